@@ -1,0 +1,39 @@
+"""Who may look where."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from accounts.models import RoleGrant, User
+
+Person = User | AnonymousUser
+
+
+def has_role(user: Person, *roles: str) -> bool:
+    """Whether the user holds one of the roles today, anywhere. A superuser holds all of them."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or RoleGrant.objects.in_force().filter(user=user, role__in=roles).exists()
+
+
+def places_of(user: Person, *roles: str) -> set[int] | None:
+    """Ids of the places the user's roles reach today; None means the whole province; an empty set, nowhere.
+
+    A grant on a commune reaches its hamlets: compare with both a row's commune and its hamlet (``within``).
+    """
+    if not user.is_authenticated or not user.is_active:
+        return set()
+    if user.is_superuser:
+        return None
+    ids = set(RoleGrant.objects.in_force().filter(user=user, role__in=roles).values_list("place_id", flat=True))
+    return None if None in ids else ids  # type: ignore[return-value]
+
+
+def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | None = None) -> Q:
+    """A condition for rows whose ``commune`` (or ``hamlet``) lies where the user's roles reach."""
+    ids = places_of(user, *roles)
+    if ids is None:
+        return Q()
+    if not ids:
+        return Q(pk__in=[])
+    reach = Q(**{f"{commune}__in": ids})
+    return reach | Q(**{f"{hamlet}__in": ids}) if hamlet else reach

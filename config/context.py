@@ -1,0 +1,18 @@
+"""What every template may say about the site."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from marketplace.queries.baskets import count_basket_items
+from places.queries.province import installation_province
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Name, province, whether this is a demo, and (only if asked) how many things are in the basket."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "province_name": SimpleLazyObject(lambda: installation_province().name),
+        "demo": settings.DEMO,
+        "basket_count": SimpleLazyObject(lambda: count_basket_items(request)),
+    }

@@ -1,0 +1,21 @@
+"""Settings of the suite: the same code paths, with cheap passwords and no worker."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import STORAGES
+
+DEMO = True
+MESSAGE_GATEWAY = "demo"
+SECRET_KEY = "only-for-the-suite-" + "x" * 40
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+CARD_API_BASE = "http://127.0.0.1:1"
+CARD_SECRET_KEY = "sk_test_suite"
+CARD_WEBHOOK_SECRET = "whsec_suite"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ALLOWED_HOSTS = ["*"]

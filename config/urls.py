@@ -1,0 +1,26 @@
+"""Every address of the site. Page addresses come last: Wagtail serves what nobody else took."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.i18n import set_language
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+# Pictures are a folder until object storage is named; a province may let its web server give them out.
+media = [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("vao/", include("accounts.urls")),
+    path("dia-danh/", include("places.urls")),
+    path("tra-tien/", include("payments.urls")),
+    path("", include("households.urls")),
+    path("", include("marketplace.urls")),
+    path("", include("training.urls")),
+    path("tinh/", include("indicators.urls")),
+    path("", include("cms.urls")),
+    *media,
+    path("", include(wagtail_urls)),
+]

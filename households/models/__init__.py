@@ -1,0 +1,21 @@
+from households.models.consent import Consent
+from households.models.enrolment import Enrolment
+from households.models.milestone import Milestone
+from households.models.participant import Participant, ParticipantQuerySet
+from households.models.person import Person
+from households.models.phone_proof import PhoneProof
+from households.models.team import Team, TeamMembership
+from households.models.visit import Visit
+
+__all__ = [
+    "Consent",
+    "Enrolment",
+    "Milestone",
+    "Participant",
+    "ParticipantQuerySet",
+    "Person",
+    "PhoneProof",
+    "Team",
+    "TeamMembership",
+    "Visit",
+]

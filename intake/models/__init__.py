@@ -1,0 +1,3 @@
+from intake.models.registry_import import RegistryImport
+
+__all__ = ["RegistryImport"]

@@ -1,0 +1,30 @@
+from marketplace.models.basket import Basket, BasketLine
+from marketplace.models.category import Category, Unit
+from marketplace.models.channel import Channel, Listing
+from marketplace.models.delivery import DeliveryRate
+from marketplace.models.offer import Offer
+from marketplace.models.order import Order
+from marketplace.models.parcel import Parcel, ParcelLine, ParcelMove
+from marketplace.models.product import Product, ProductPhoto, ProductQuerySet
+from marketplace.models.sale import Sale
+from marketplace.models.shop import Shop
+
+__all__ = [
+    "Basket",
+    "BasketLine",
+    "Category",
+    "Channel",
+    "DeliveryRate",
+    "Listing",
+    "Offer",
+    "Order",
+    "Parcel",
+    "ParcelLine",
+    "ParcelMove",
+    "Product",
+    "ProductPhoto",
+    "ProductQuerySet",
+    "Sale",
+    "Shop",
+    "Unit",
+]

@@ -1,0 +1,40 @@
+"""A class: a course taught on a date in a place, with a roster."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TrainingClass(models.Model):
+    """One dated meeting of a course, run by a team."""
+
+    course = models.ForeignKey("training.CoursePage", models.PROTECT, related_name="classes", verbose_name=_("course"))
+    team = models.ForeignKey("households.Team", models.PROTECT, related_name="classes", verbose_name=_("team"))
+    commune = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune"))
+    starts_at = models.DateTimeField(_("starts at"))
+    venue = models.CharField(_("where"), max_length=120)
+    seats = models.PositiveSmallIntegerField(_("seats"), default=20)
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ["-starts_at"]
+
+    def __str__(self) -> str:
+        return f"{self.course} {self.starts_at:%d/%m/%Y}"
+
+
+class Attendance(models.Model):
+    """A person on a roster: came, did the task."""
+
+    training_class = models.ForeignKey(TrainingClass, models.CASCADE, related_name="roster")
+    person = models.ForeignKey("households.Person", models.PROTECT, related_name="attendances")
+    has_come = models.BooleanField(_("came"), default=False)
+    has_done_task = models.BooleanField(_("did the task"), default=False)
+    ticked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["training_class", "person"], name="training_once_on_a_roster")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.training_class}"
