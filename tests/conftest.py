@@ -1,0 +1,17 @@
+"""Fixtures of the whole suite."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from tests.database import django_db_setup
+
+__all__ = ["django_db_setup"]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Limits and remembered answers of one test are not those of the next."""
+    yield
+    cache.clear()
