@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+"""The market's addresses: what buyers open, and what sellers and their helpers open."""
 
-urlpatterns: list[URLPattern] = []
+from marketplace.urls_buyer import urlpatterns as for_buyers
+from marketplace.urls_seller import urlpatterns as for_sellers
+
+urlpatterns = [*for_sellers, *for_buyers]

@@ -1,0 +1,5 @@
+"""Addresses of those who buy."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
