@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from cms.views.gallery import gallery
+
+urlpatterns: list[URLPattern] = [
+    path("bo-phan/", gallery, name="gallery"),
+]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -12,7 +13,8 @@ media = [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDI
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("ngon-ngu/", set_language, name="set_language"),
+    # Exempt, so that public pages carry no token and can be cached; all it changes is the words.
+    path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
     path("vao/", include("accounts.urls")),
     path("dia-danh/", include("places.urls")),
     path("tra-tien/", include("payments.urls")),

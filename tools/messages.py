@@ -158,9 +158,7 @@ def save(path: Path, catalog: Catalog) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def updated(
-    old: Catalog, messages: dict[Key, Found], *, prune: bool, elsewhere: dict[Key, Message]
-) -> Catalog:
+def updated(old: Catalog, messages: dict[Key, Found], *, prune: bool, elsewhere: dict[Key, Message]) -> Catalog:
     """`messages` with the words of `old`; what is used no more stays as obsolete unless pruned.
 
     A new message that another catalogue already says starts with those words: one idea, one word.

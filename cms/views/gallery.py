@@ -1,0 +1,57 @@
+"""All components on one page, with their states: for whoever builds a screen, and for the checks of the look."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cms.forms.gallery import GalleryForm
+from common.clock import now
+
+WRONG = {"name": "", "price": "abc", "unit": "kg", "quantity": "2", "phone": "12", "commune_typed": "Xã Không Có"}
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Shown where DEBUG is on, and to staff of a demo; to others it does not exist."""
+    if not (settings.DEBUG or (settings.DEMO and getattr(request.user, "is_staff", False))):
+        raise Http404
+    return render(request, "gallery/index.html", gallery_context())
+
+
+def gallery_context() -> dict[str, object]:
+    """What the components are shown with: invented, small, and with every state once."""
+    wrong = GalleryForm(WRONG, auto_id="wrong_%s")
+    wrong.add_error("price", _("This is not an amount of money. Write it like 95.000, 95k or 1tr5."))
+    return {
+        "form": GalleryForm(),
+        "wrong": wrong,
+        "page": Paginator(range(900), 30).page(7),
+        "crumbs": [(_("Market"), "/cho/"), ("Trái cây", "/cho/?loai=trai-cay")],
+        "chips": [
+            {"label": label, "href": "#", "current": not index}
+            for index, label in enumerate(["Đang mùa", "Trái cây", "Gạo, nếp", "Cá, tôm", "Mắm, khô", "Gia vị", "OCOP"])
+        ],
+        "choices": [
+            {"value": "trai-cay", "label": "Trái cây", "count": 41, "checked": True},
+            {"value": "gao", "label": "Gạo, nếp", "count": 12, "checked": False},
+        ],
+        "steps": [
+            {"label": "Đã đặt", "kind": "done", "at": now(), "note": "3 kg"},
+            {"label": "Cô Sáu đã nhận đơn", "kind": "done", "at": now()},
+            {"label": "Đang đóng gói", "kind": "now", "note": "thường xong trong ngày"},
+            {"label": "Giao tới nơi", "kind": "todo"},
+        ],
+        "stopped": [
+            {"label": "Đã đặt", "kind": "done", "at": now()},
+            {"label": "Người bán không nhận", "kind": "stopped", "note": "hết hàng"},
+        ],
+        "funnel": [
+            {"label": "Gặp", "value": 38},
+            {"label": "Ghi danh", "value": 31, "href": "#"},
+            {"label": "Học", "value": 24},
+            {"label": "Treo hàng", "value": 15},
+            {"label": "Bán được", "value": 9},
+        ],
+        "links": [("XLSX", "#"), ("CSV", "#")],
+    }
