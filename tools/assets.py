@@ -83,8 +83,8 @@ def build_icons() -> None:
 
 
 STEPS = {
-    "css": (build_css, lambda: css_files()),
-    "fonts": (build_fonts, lambda: []),
+    "css": (build_css, css_files),
+    "fonts": (build_fonts, list),
     "icons": (build_icons, lambda: [LOGO]),
 }
 

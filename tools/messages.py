@@ -236,7 +236,21 @@ def faults() -> list[str]:
                 lines.append(f"used nowhere: {label}")
             lines += [f"{fault}: {label}" for fault in placeholder_faults(message)]
         lines += [f"obsolete: {path.relative_to(ROOT)}: {m.id!r}" for m in catalog.obsolete.values()]
-    return lines
+    return lines + said_two_ways()
+
+
+def said_two_ways() -> list[str]:
+    """Django pours all catalogues into one, so a message can have one Vietnamese only: pgettext tells two apart."""
+    ways: dict[Key, dict[tuple[str, ...], str]] = {}
+    for path in po_files():
+        for message in read(path):
+            if message.id and words(message) and path.parts[-3] == LANGUAGE:
+                ways.setdefault(key_of(message), {}).setdefault(words(message), catalogue_at(path))
+    return [
+        f"said in two ways: {key[0]!r}: " + ", ".join(f"{name} {said[0]!r}" for said, name in way.items())
+        for key, way in ways.items()
+        if len(way) > 1
+    ]
 
 
 def placeholder_faults(message: Message) -> Iterator[str]:

@@ -104,3 +104,13 @@ def test_fill_reports_what_nothing_says(tree: Path, capsys: pytest.CaptureFixtur
     messages.fill("boats", json.loads('{"Nothing like it": "Gì đó"}'))
 
     assert "Nothing like it" in capsys.readouterr().err
+
+
+def test_one_message_in_two_ways_is_a_fault(tree: Path) -> None:
+    (tree / "common/words.py").write_text("from django.utils.translation import gettext as _\n_('Tie up')\n")
+    messages.fill("boats", {"Tie up": "Cột dây"})
+    messages.fill(".", {"Tie up": "Neo lại"})
+
+    assert [line for line in messages.faults() if line.startswith("said in two ways")] == [
+        "said in two ways: 'Tie up': . 'Neo lại', boats 'Cột dây'"
+    ]
