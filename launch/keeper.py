@@ -43,14 +43,15 @@ def main() -> None:
     if not owner.try_take():
         _answer("busy")
         return
-    owner.write(str(os.getpid()))
+    owner.write(f"{os.getpid()} starting")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     server: Server | None = None
     try:
         server = Server(cluster, durable=not asked.fast)
         server.start()
+        owner.write(f"{os.getpid()} ready")
         _answer("ready")
-        _keep(cluster, server)
+        _keep(cluster, server, owner)
     except LaunchError as refusal:
         _answer(str(refusal))
         sys.exit(str(refusal))
@@ -62,7 +63,7 @@ def main() -> None:
             _delete(cluster)
 
 
-def _keep(cluster: Cluster, server: Server) -> None:
+def _keep(cluster: Cluster, server: Server, owner: FileLock) -> None:
     users = FileLock(cluster.users_lock)
     deaths: list[float] = []
     while True:
@@ -84,7 +85,9 @@ def _keep(cluster: Cluster, server: Server) -> None:
             deaths = [at for at in deaths if at > time.monotonic() - 60] + [time.monotonic()]
             if len(deaths) >= TOO_OFTEN:
                 raise LaunchError("The database died again and again. See logs/postgres.log.") from None
+            owner.write(f"{os.getpid()} starting")
             server.start()
+            owner.write(f"{os.getpid()} ready")
 
 
 def _server_died(signum: int, frame: FrameType | None) -> None:

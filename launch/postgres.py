@@ -73,13 +73,21 @@ class Use:
         deadline = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < deadline:
             if self.is_kept():
-                pid = self.cluster.ready_pid()
-                if pid is not None and processes.is_alive(pid):
+                if self._is_ready():
                     return
                 time.sleep(0.02)
                 continue
             self._start_keeper()
         raise LaunchError(f"The database was not ready in {WAIT_SECONDS} seconds. See {self.cluster.log}.")
+
+    def _is_ready(self) -> bool:
+        """Whether the living keeper says that its server takes connections."""
+        lock = FileLock(self.cluster.owner_lock)
+        try:
+            keeper, _, state = lock.read().partition(" ")
+        finally:
+            lock.close()
+        return state == "ready" and _is_keeper(keeper) and self.cluster.ready_pid() is not None
 
     def leave(self) -> None:
         """End the use; the last one out waits until the server has stopped."""
@@ -111,10 +119,11 @@ class Use:
         owner = FileLock(self.cluster.owner_lock)
         try:
             if not owner.try_take():
-                note = owner.read().strip()
-                if note.isdigit() and processes.is_running(int(note), "launch.keeper"):
-                    processes.signal_all([int(note)], signal.SIGTERM)
+                note = owner.read().partition(" ")[0]
+                keepers = [int(note)] if _is_keeper(note) else []
+                processes.signal_all(keepers, signal.SIGTERM)
                 owner.take()
+                processes.wait_until_gone(keepers, 10)
         finally:
             owner.close()
         for keeper in [keeper for keeper in _keepers if keeper.poll() is not None]:
@@ -122,6 +131,10 @@ class Use:
 
 
 _keepers: list[subprocess.Popen[str]] = []  # ours, to be collected when they have ended
+
+
+def _is_keeper(number: str) -> bool:
+    return number.isdigit() and processes.is_running(int(number), "launch.keeper")
 
 
 def stop_for_good(data_dir: Path) -> None:

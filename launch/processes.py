@@ -7,14 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def is_alive(pid: int) -> bool:
-    """Whether the process runs (one that ended and waits to be collected does not)."""
+def exists(pid: int) -> bool:
+    """Whether the number is taken, be it by a process that has ended and was not collected."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs (one that ended and waits to be collected does not)."""
+    if not exists(pid):
+        return False
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (OSError, IndexError):

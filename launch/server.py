@@ -132,8 +132,11 @@ class Server:
             processes.signal_all(chief or left, signum)
             processes.wait_until_gone(left, 10)
         lines = self.cluster.pid_lines()
-        if lines and lines[0].strip().isdigit() and processes.is_alive(int(lines[0])):
-            (folder / "postmaster.pid").unlink()  # the number went to some other process: PostgreSQL would wait for it
+        if lines and lines[0].strip().isdigit() and processes.exists(int(lines[0])):
+            # The number went to another process, or nobody has collected the dead server: PostgreSQL would take it for alive.
+            (folder / "postmaster.pid").unlink()
+        for left_over in self.cluster.socket_folder(self.user).glob(".s.PGSQL.*"):
+            left_over.unlink()
 
     def _write_access(self) -> None:
         """Who may connect: the user who starts the market, by what the kernel says of the socket's other end."""
