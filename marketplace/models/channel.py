@@ -12,6 +12,8 @@ class Channel(models.Model):
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=40)
+    # Ends of host names that its addresses have, with spaces between; empty: any.
+    hosts = models.CharField(_("host names"), max_length=200, blank=True)
     is_this_market = models.BooleanField(_("this market"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

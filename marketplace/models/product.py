@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -54,6 +55,11 @@ class Product(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("looked at by")
     )
     review_remark = models.CharField(_("what to mend"), max_length=300, blank=True)
+    # What a person looked at last: what differs from it by too much is looked at again (marketplace/moderation.py).
+    seen_name = models.CharField(max_length=120, blank=True, editable=False)
+    seen_photos = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    seen_price_vnd = models.PositiveBigIntegerField(null=True, editable=False)
+    seen_unit = models.ForeignKey("marketplace.Unit", models.PROTECT, null=True, related_name="+", editable=False)
     live_since = models.DateTimeField(_("live since"), null=True, blank=True)
 
     objects = ProductQuerySet.as_manager()
