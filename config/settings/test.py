@@ -19,3 +19,6 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["*"]
+# Straight from the sources: the suite needs no collected files.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,28 @@
+"""From met to sold again: how many participants have ever come so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from households.models import Milestone
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the funnel and how many participants reached it."""
+
+    label: str
+    value: int
+
+
+SHOWN = [step for step in Milestone.Step if step != Milestone.Step.LOCATED]
+
+
+def funnel(*, communes: Iterable[int] | None) -> list[Step]:
+    """Milestones of participants of the communes (None: all), in their order."""
+    rows = Milestone.objects.all()
+    if communes is not None:
+        rows = rows.filter(participant__commune__in=list(communes))
+    counts = dict(rows.values_list("step").annotate(Count("pk")))
+    return [Step(step.label, counts.get(step.value, 0)) for step in SHOWN]

@@ -1,0 +1,37 @@
+"""What an address of the numbers' pages asks for: a month, an indicator, a commune."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest
+
+from common import clock
+from common.months import add_months, month_of, parse_month
+from indicators.definitions import INDICATORS, Indicator
+from indicators.queries.values import MONTHS_SHOWN
+
+
+def asked_month(request: HttpRequest) -> date:
+    """``thang=2026-10``; this month where nothing sensible is asked for."""
+    this_month = month_of(clock.today())
+    try:
+        return min(parse_month(request.GET.get("thang", "")), this_month)
+    except ValueError:
+        return this_month
+
+
+def asked_indicator(request: HttpRequest, default: str) -> Indicator:
+    """``so=H5``, or the default."""
+    return INDICATORS.get(request.GET.get("so", ""), INDICATORS[default])
+
+
+def named_indicator(code: str) -> Indicator:
+    """The indicator of that code; raises Http404."""
+    if code not in INDICATORS:
+        raise Http404
+    return INDICATORS[code]
+
+
+def months_to_choose() -> list[date]:
+    """The months that the pages offer, latest first."""
+    this_month = month_of(clock.today())
+    return [add_months(this_month, -back) for back in range(MONTHS_SHOWN)]

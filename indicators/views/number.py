@@ -1,0 +1,56 @@
+"""One number: what it means, by commune, and its rows."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from common import clock
+from common.errors import NotAllowed
+from indicators.models import Refresh
+from indicators.queries.rows import opened
+from indicators.queries.values import month_values, reported_communes, table_by_commune
+from indicators.rules import can_see_numbers, communes_open_to
+from indicators.views.address import asked_month, months_to_choose, named_indicator
+from places.models import Place
+
+ROWS_A_PAGE = 100
+
+
+def number(request: HttpRequest, code: str) -> HttpResponse:
+    """What a number means and what it was in a month: for anybody the province's total, for those who may the communes too."""
+    indicator, month = named_indicator(code), asked_month(request)
+    reads = can_see_numbers(request.user)
+    communes = reported_communes(request.user) if reads else []
+    ids = None if not reads or communes_open_to(request.user) is None else [commune.pk for commune in communes]
+    rows = [
+        (row.commune, raw, verified)
+        for row in table_by_commune(communes, month=month)
+        for shown, raw, verified in row.values
+        if shown is indicator and raw
+    ]
+    value = next(value for value in month_values(communes=ids, month=month) if value.indicator is indicator)
+    context = {"indicator": indicator, "month": month, "months": months_to_choose(), "value": value, "rows": rows, "reads": reads}
+    return render(request, "indicators/number.html", context)
+
+
+@login_required
+def number_rows(request: HttpRequest, code: str) -> HttpResponse:
+    """The rows behind a number, in one commune (``xa=CODE``) or in all that the reader may open."""
+    if not can_see_numbers(request.user):
+        raise NotAllowed
+    indicator, month = named_indicator(code), asked_month(request)
+    communes = reported_communes(request.user)
+    commune = None
+    if asked := request.GET.get("xa"):
+        commune = get_object_or_404(Place.objects.standing().communes(), code=asked)
+        if commune not in communes:
+            raise Http404
+        communes = [commune]
+    refresh = Refresh.objects.first()
+    known_at = refresh.known_at if refresh else clock.now()
+    rows = opened(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    total = sum(row.counted.weight for row in rows)
+    context = {"indicator": indicator, "month": month, "commune": commune, "page": page, "total": total, "count": len(rows), "known_at": known_at}
+    return render(request, "indicators/rows.html", context)

@@ -1,0 +1,113 @@
+"""Observations follow the facts, wherever those happened."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from common import clock
+from common.months import add_months, month_of
+from indicators.actions.refresh_observations import refresh_observations
+from indicators.definitions import INDICATORS
+from indicators.models import Observation, Refresh
+from indicators.queries.counting import open_number
+from indicators.queries.invariants import broken
+from tests.indicators.facts import a_household, a_product, commune, elsewhere, learned, listed, proved, sold
+
+pytestmark = pytest.mark.django_db
+
+
+def value(code: str, month: date, where=None) -> int:
+    return Observation.objects.filter(indicator=code, month=month, commune=where or commune()).values_list("raw", flat=True).first() or 0
+
+
+def test_refresh_counts_a_stock_in_every_month_since_the_fact():
+    this_month = month_of(clock.today())
+    a_household(add_months(this_month, -2))
+
+    refresh_observations()
+
+    assert [value("H1", add_months(this_month, -back)) for back in (3, 2, 1, 0)] == [0, 1, 1, 1]
+
+
+def test_refresh_takes_in_a_late_fact_where_it_belongs():
+    this_month = month_of(clock.today())
+    household = a_household(add_months(this_month, -2))
+    refresh_observations()
+    sold(household, add_months(this_month, -1), 70_000)
+
+    refresh_observations()
+
+    assert value("X2", add_months(this_month, -1)) == 70_000
+    assert value("X2", this_month) == 0
+
+
+def test_refresh_counts_only_communes_that_were_touched():
+    this_month = month_of(clock.today())
+    a_household(this_month)
+    refresh_observations()
+    Refresh.objects.update(known_at=clock.now() + timedelta(minutes=11))
+    elsewhere_household = a_household(this_month, where=commune("30337"))
+    type(elsewhere_household.enrolments.get()).objects.filter(participant=elsewhere_household).update(
+        recorded_at=clock.now() + timedelta(minutes=12)
+    )
+
+    with clock.at(clock.now() + timedelta(minutes=13)):
+        cells = refresh_observations()
+
+    assert cells == len(INDICATORS)
+    assert value("H1", this_month, commune("30337")) == 1
+    assert value("H1", this_month) == 1
+
+
+def test_a_month_that_begins_gets_its_stocks_without_any_new_fact():
+    this_month = month_of(clock.today())
+    a_household(this_month)
+    refresh_observations()
+
+    with clock.at(clock.now() + timedelta(days=40)):
+        refresh_observations()
+
+    assert value("H1", add_months(this_month, 1)) == 1
+
+
+def test_broken_names_an_observation_that_differs_from_its_rows():
+    a_household(clock.today())
+    refresh_observations()
+    assert list(broken()) == []
+
+    Observation.objects.filter(indicator="H1").update(raw=5)
+
+    assert [rule for rule, _row in broken()] == ["observation equals its rows"]
+
+
+FACTS = {
+    "proved": lambda household, day: proved(household, day),
+    "listed": lambda household, day: listed(household, day, product=a_product(household)),
+    "outside": lambda household, day: listed(household, day, channel=elsewhere()),
+    "ended": lambda household, day: listed(household, day).end(reason="paused", on=day + timedelta(days=9)),
+    "sold": lambda household, day: sold(household, day, 40_000),
+    "returned": lambda household, day: sold(household, day, -40_000),
+    "learned": lambda household, day: learned(household, day, how="class"),
+    "voided": lambda household, day: sold(household, day).void(),
+    "left": lambda household, day: household.enrolments.get().end(reason="moved", on=day),
+}
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(facts=st.lists(st.tuples(st.sampled_from(sorted(FACTS)), st.integers(0, 100)), max_size=8, unique_by=lambda fact: fact[0]))
+def test_after_any_facts_every_observation_equals_its_rows(facts, django_db_blocker):
+    first = clock.today() - timedelta(days=120)
+    household = a_household(first)
+    refresh_observations()
+
+    for name, days in facts:
+        FACTS[name](household, first + timedelta(days=days))
+        refresh_observations()
+
+    assert list(broken()) == []
+    known_at = Refresh.objects.get().known_at
+    for row in Observation.objects.all():
+        rows = open_number(INDICATORS[row.indicator], communes=[row.commune_id], month=row.month, known_at=known_at)
+        assert (row.raw, row.verified) == (sum(r.weight for r in rows), sum(r.weight for r in rows if r.is_verified))
