@@ -20,6 +20,7 @@ class Message(models.Model):
         WAITING = "waiting", _("waiting")
         SENT = "sent", _("sent")
         REFUSED = "refused", _("refused by the gateway")
+        TOO_LATE = "too_late", _("too late to be of use")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     phone = models.CharField(_("phone"), max_length=16, db_index=True)
@@ -27,13 +28,15 @@ class Message(models.Model):
     text = models.TextField(_("text"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("written at"), default=clock.now)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
+    next_try_at = models.DateTimeField(_("next try at"), default=clock.now, editable=False)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["created_at"], condition=models.Q(state="waiting"), name="accounts_messages_waiting")]
+        indexes = [models.Index(fields=["next_try_at"], condition=models.Q(state="waiting"), name="accounts_messages_waiting")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d %H:%M}"

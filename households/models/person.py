@@ -16,6 +16,8 @@ class Person(models.Model):
     participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="people", verbose_name=_("participant"))
     name = models.CharField(_("name"), max_length=120)
     phone = models.CharField(_("phone"), max_length=16, blank=True, db_index=True)
+    # Two participants may share a phone only with a reason given (Participant.shared_phone_reason).
+    shares_phone = models.BooleanField(_("shares the phone of another"), default=False, editable=False)
     is_head = models.BooleanField(_("head"), default=False)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
@@ -28,6 +30,7 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(fields=["participant"], condition=Q(is_head=True), name="households_one_head"),
+            models.UniqueConstraint(fields=["phone"], condition=~Q(phone="") & Q(shares_phone=False), name="households_phone_once"),
             models.UniqueConstraint(fields=["participant", "phone"], condition=~Q(phone=""), name="households_phone_once_in_a_participant"),
         ]
 

@@ -1,0 +1,23 @@
+"""Who may give which role where."""
+
+from accounts.models import Role
+from accounts.queries.authority import Person, has_role, places_of
+from places.models import Place
+
+# Roles that work at a desk: they open the administration.
+DESK_ROLES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.CONTENT_EDITOR, Role.AUDITOR)
+# Roles that reach a commune or a hamlet, never the whole province.
+LOCAL_ROLES = (Role.TEAM_MEMBER, Role.COMMUNE_OFFICER)
+
+
+def can_give_role(user: Person | None, role: str, place: Place | None) -> bool:
+    """The department gives every role; an officer that of team member within the commune. None is the system itself."""
+    if user is None or has_role(user, Role.DEPARTMENT_STAFF):
+        return True
+    return role == Role.TEAM_MEMBER and place is not None and reaches(user, place, Role.COMMUNE_OFFICER)
+
+
+def reaches(user: Person, place: Place, *roles: str) -> bool:
+    """Whether one of the user's ``roles`` holds in ``place``, a commune or a hamlet of it."""
+    ids = places_of(user, *roles)
+    return ids is None or place.pk in ids or place.parent_id in ids

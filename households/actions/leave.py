@@ -1,0 +1,69 @@
+"""A participant takes part no longer, or again."""
+
+from datetime import date
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audit.actions.record import record
+from common import clock
+from common.facts import Source
+from households.errors import HasLeft, NotYourHousehold, StillHere
+from households.handlers import tell_left
+from households.models import Consent, Enrolment, Participant
+from households.rules import can_act_for, is_member
+
+
+class LeaveReason(models.TextChoices):
+    """Why a participant left."""
+
+    MOVED = "moved", _("moved away")
+    ENDED = "ended", _("gave up farming or trade")
+    WITHDREW = "withdrew", _("withdrew its consent")
+    MERGED = "merged", _("was the same as another")
+
+
+def leave(*, by: User, participant: Participant, reason: str, on: date | None = None) -> Enrolment:
+    """End the participant's enrolment and its consents; apps above end what hangs on it. Raises NotYourHousehold, HasLeft."""
+    if not can_act_for(by, participant):
+        raise NotYourHousehold
+    reason = LeaveReason(reason)
+    with transaction.atomic():
+        enrolment = _locked_enrolment(participant)
+        if enrolment is None:
+            raise HasLeft
+        enrolment.end(reason=reason, on=on)
+        for consent in Consent.objects.open().filter(participant=participant):
+            consent.end(reason=reason, on=on)
+        tell_left(participant, by)
+        record(by=by, action="leave", subject=enrolment, on_behalf_of=_assisted(by, participant), changes={"reason": str(reason)})
+    return enrolment
+
+
+def come_back(*, by: User, participant: Participant) -> Enrolment:
+    """Let a participant that left take part again, as a new row; consent is asked anew. Raises NotYourHousehold, StillHere."""
+    if not can_act_for(by, participant):
+        raise NotYourHousehold
+    with transaction.atomic():
+        if _locked_enrolment(participant) is not None:
+            raise StillHere
+        assisted = _assisted(by, participant)
+        enrolment = Enrolment.objects.create(
+            participant=participant,
+            happened_on=clock.today(),
+            recorded_by=by,
+            source=Source.ASSISTED if assisted else Source.SELF,
+            commune_id=participant.commune_id,
+        )
+        record(by=by, action="come_back", subject=enrolment, on_behalf_of=assisted)
+    return enrolment
+
+
+def _locked_enrolment(participant: Participant) -> Enrolment | None:
+    Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    return Enrolment.objects.open().filter(participant=participant).first()
+
+
+def _assisted(by: User, participant: Participant) -> int | None:
+    return None if is_member(by, participant) else participant.pk

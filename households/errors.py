@@ -1,0 +1,79 @@
+"""What can go wrong when somebody takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import NotAllowed, Refusal
+
+if TYPE_CHECKING:
+    from households.models import Participant
+
+
+class PhoneTaken(Refusal):
+    """A participant has this phone. ``participant`` is it for those who may know, and None for all others."""
+
+    message = _("We could not take this number. Ask its owner to sign in with it, or ask the commune's officer.")
+    field = "phone"
+
+    def __init__(self, participant: Participant | None = None) -> None:
+        self.participant = participant
+        if participant is None:
+            super().__init__()
+        else:
+            super().__init__(_("This number belongs to %(name)s already.") % {"name": participant.name})
+
+
+class PhoneNotProved(NotAllowed):
+    """Somebody registers with a number that is not the one signed in with."""
+
+    message = _("Use the number that you signed in with, or sign in with this one first.")
+    field = "phone"
+
+
+class NotYourPlace(NotAllowed):
+    """The place lies outside where the person's role reaches."""
+
+    message = _("This place is not yours to write down. Choose one of your own commune or hamlet.")
+    field = "commune"
+
+
+class NotYourHousehold(NotAllowed):
+    """Neither a member of it nor of a team or office there."""
+
+    message = _("You may not do this for this household.")
+
+
+class NameMissing(Refusal):
+    """There is no name, or it is too long."""
+
+    message = _("Write the name, at most 120 letters.")
+    field = "name"
+
+
+class WrongDay(Refusal):
+    """A day that has not come yet."""
+
+    message = _("This day has not come yet. Write today's date or an earlier one.")
+    field = "happened_on"
+
+
+class HasLeft(Refusal):
+    """The participant takes part no longer."""
+
+    message = _("This household takes part no longer. Register it again first.")
+
+
+class StillHere(Refusal):
+    """The participant takes part already."""
+
+    message = _("This household takes part already.")
+
+
+class AlreadyInTeam(Refusal):
+    """The person is a member of this team."""
+
+    message = _("This person is in the team already.")
+    field = "member_phone"
