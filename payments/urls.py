@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from payments import views
+
+app_name = "payments"
+urlpatterns = [
+    path("webhook/<slug:slug>/", views.webhook, name="webhook"),
+    path("ve/<uuid:payment_id>/", views.card_return, name="card_return"),
+    path("<uuid:payment_id>/tra/", views.pay, name="pay"),
+]
