@@ -1,0 +1,3 @@
+from photos.models.photo import Photo, Rendition
+
+__all__ = ["Photo", "Rendition"]

@@ -1,0 +1,61 @@
+"""The sizes that pages ask for. All are square: goods are shown 1:1 (DESIGN 6)."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from photos.models import Photo
+
+QUALITY = {"webp": "webpquality-70", "jpeg": "jpegquality-76"}
+
+
+def _spec(side: int, kind: str) -> str:
+    return f"fill-{side}x{side}|format-{kind}|{QUALITY[kind]}"
+
+
+@dataclass(frozen=True)
+class Size:
+    """One way of showing a photo: WebP at `sides` pixels for a srcset, and a JPEG for phones that know no WebP."""
+
+    sides: tuple[int, ...]
+    fallback: int
+
+    @property
+    def specs(self) -> tuple[str, ...]:
+        return (*(_spec(side, "webp") for side in self.sides), _spec(self.fallback, "jpeg"))
+
+
+SIZES = {
+    "thumb": Size(sides=(96, 192), fallback=96),
+    "card": Size(sides=(320, 640), fallback=320),
+    "page": Size(sides=(640, 1080), fallback=640),
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What an <img> or <picture> needs."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+def sources_of(photo: Photo, size: str = "card") -> Sources | None:
+    """Addresses of a photo at one of SIZES. What the worker has not made yet is made here; None if the file is gone."""
+    wanted = SIZES[size]
+    try:
+        made = photo.get_renditions(*wanted.specs)
+    except (SourceImageIOError, InvalidFilterSpecError):
+        return None
+    srcset = ", ".join(f"{made[_spec(side, 'webp')].url} {side}w" for side in wanted.sides)
+    fallback = made[_spec(wanted.fallback, "jpeg")]
+    return Sources(fallback.url, srcset, fallback.width, fallback.height)
+
+
+def with_sizes(*sizes: str) -> QuerySet[Photo]:
+    """Photos with their renditions, two queries a list: `Prefetch("photo", queryset=with_sizes("card"))`."""
+    return Photo.objects.prefetch_renditions(*(spec for size in sizes for spec in SIZES[size].specs))
