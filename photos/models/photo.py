@@ -24,7 +24,7 @@ class Photo(AbstractImage):
         """A name that says nothing: people put names and dates into the names of their files."""
         return f"photos/{secrets.token_hex(8)}.jpg"
 
-    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         """As Wagtail does it, but in memory: its temporary file would stay open until the garbage is collected."""
         made = super().generate_rendition_file(filter, source=source)
         with made:
