@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from places.views.search import place_search
+
+app_name = "places"
+urlpatterns = [path("", place_search, name="search")]

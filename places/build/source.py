@@ -74,7 +74,7 @@ def _successors(converter: dict[str, Any], today: list[dict[str, Any]]) -> dict[
     found: dict[str, tuple[str, ...]] = {}
     for province, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward, olds in wards.items():
-            found.update({old: (code[province, ward],) for old in olds})
+            found.update(dict.fromkeys(olds, (code[province, ward],)))
     for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
         for old, parts in divided.items():
             parts = sorted(parts, key=lambda part: not part["isDefaultNewWard"])

@@ -19,19 +19,18 @@ def write_units(path: Path, units: list[Unit]) -> None:
     count = f"# {provinces} provinces, {len(units) - provinces} commune-level units, in force from 1 July 2025.\n"
     header = ["code", "kind", "full_name", "parent", "latitude", "longitude", "point"]
     rows = (
-        [unit.code, unit.kind, unit.full_name, unit.parent, unit.latitude, unit.longitude, unit.point]
-        for unit in units
+        [unit.code, unit.kind, unit.full_name, unit.parent, unit.latitude, unit.longitude, unit.point] for unit in units
     )
     _write(path, NOTE + count, header, rows)
 
 
 def write_former(path: Path, former: list[FormerUnit]) -> None:
     divided = sum(len(row.successors) > 1 for row in former)
-    count = f"# {len(former)} former units, {divided} of them divided: successors parted by a space, the default first.\n"
-    header = ["code", "kind", "full_name", "district", "province", "successors"]
-    rows = (
-        [row.code, row.kind, row.full_name, row.district, row.province, " ".join(row.successors)] for row in former
+    count = (
+        f"# {len(former)} former units, {divided} of them divided: successors parted by a space, the default first.\n"
     )
+    header = ["code", "kind", "full_name", "district", "province", "successors"]
+    rows = ([row.code, row.kind, row.full_name, row.district, row.province, " ".join(row.successors)] for row in former)
     _write(path, NOTE + count, header, rows)
 
 

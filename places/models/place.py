@@ -41,7 +41,9 @@ class Place(models.Model):
 
     code = models.CharField(_("code"), max_length=20)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("lies in"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("lies in")
+    )
     name = models.CharField(_("name"), max_length=100)
     full_name = models.CharField(_("name with its kind"), max_length=200)
     folded_name = models.CharField(max_length=100, editable=False, db_index=True)
@@ -60,8 +62,12 @@ class Place(models.Model):
         verbose_name_plural = _("places")
         ordering = ["code"]
         constraints = [
-            models.UniqueConstraint(fields=["code"], condition=Q(valid_to=None), name="places_one_standing_place_a_code"),
-            models.UniqueConstraint(fields=["code", "valid_to"], condition=Q(valid_to__isnull=False), name="places_one_former_place_a_code"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(valid_to=None), name="places_one_standing_place_a_code"
+            ),
+            models.UniqueConstraint(
+                fields=["code", "valid_to"], condition=Q(valid_to__isnull=False), name="places_one_former_place_a_code"
+            ),
             models.UniqueConstraint(
                 fields=["parent", "folded_name"],
                 condition=Q(kind="hamlet", valid_to=None),

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Succession(models.Model):
-    """A former unit's part that went into a unit of today. A unit that went whole has share 1; a divided one is estimated."""
+    """A former unit's part that went into a unit of today. Share 1: it went whole; a divided one is estimated."""
 
     old = models.ForeignKey("places.Place", models.CASCADE, related_name="successions", verbose_name=_("former unit"))
-    new = models.ForeignKey("places.Place", models.CASCADE, related_name="predecessions", verbose_name=_("unit of today"))
+    new = models.ForeignKey(
+        "places.Place", models.CASCADE, related_name="predecessions", verbose_name=_("unit of today")
+    )
     share = models.DecimalField(_("share"), max_digits=6, decimal_places=5)
     is_default = models.BooleanField(_("taken where only one can be"), default=False)
     is_estimated = models.BooleanField(_("estimated"), default=False)

@@ -1,0 +1,37 @@
+"""What can be wrong with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Refusal
+
+if TYPE_CHECKING:
+    from places.models import Place
+
+
+class PlaceUnknown(Refusal):
+    """No such place here."""
+
+    message = _("We do not know this place. Write the commune's name, like Xã Mỹ Hòa Hưng.")
+    field = "place"
+
+
+class PlaceAmbiguous(PlaceUnknown):
+    """Several places are called so. `places` are those of today that it may be."""
+
+    message = _("Several places have this name. Add the former district, or choose one from the list.")
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = list(places)
+        super().__init__()
+
+
+class HamletNameWrong(Refusal):
+    """The text is no name of a hamlet."""
+
+    message = _("Write the hamlet's name, like Ấp Mỹ An or Khóm 5.")
+    field = "hamlet"
