@@ -1,0 +1,48 @@
+"""What the home page shows today."""
+
+from typing import Any
+
+from django.db.models import Count, Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.months import add_months, month_of
+from indicators.definitions import H4, H5, P1, T1
+from indicators.queries.values import Value, month_values
+from marketplace.models import Category, Parcel
+from marketplace.queries.catalogue import IN_STOCK, for_cards, on_the_pole
+from training.models import CoursePage
+
+CARDS = 12
+COURSES = 3
+NUMBERS = (H4, H5, P1, T1)
+
+
+def first_page(page: Any) -> dict[str, Any]:
+    """Cards of the newest goods in stock, kinds of goods, a grower, courses, and last month's numbers. A fixed number of queries."""
+    month = month_of(clock.today())
+    return {
+        "month": month,
+        "products": list(for_cards(on_the_pole().filter(IN_STOCK)).order_by("-live_since")[:CARDS]),
+        "chips": [{"label": _("Everything"), "href": reverse("catalogue")}]
+        + [{"label": kind.name, "href": f"{reverse('catalogue')}?loai={kind.slug}"} for kind in Category.objects.all()],
+        "grower": _grower(page.quote_shop_id) if page.quote else None,
+        "courses": CoursePage.objects.live().order_by("path")[:COURSES],
+        "numbers": _numbers(add_months(month, -1)),
+        "numbers_month": add_months(month, -1),
+    }
+
+
+def _grower(shop_id: int | None) -> dict[str, Any] | None:
+    """Who speaks, since when, and how many parcels arrived."""
+    delivered = Parcel.objects.filter(shop_id=shop_id, state=Parcel.State.HANDED_OVER).select_related("shop__participant__commune")
+    row = delivered.values("shop__name", "shop__slug", "shop__opened_on", "shop__participant__commune__full_name").annotate(
+        parcels=Count("pk"), latest=Max("pk")
+    )
+    return row.first()
+
+
+def _numbers(month: Any) -> list[Value]:
+    values = {value.indicator: value for value in month_values(communes=None, month=month)}
+    return [values[indicator] for indicator in NUMBERS]
