@@ -32,7 +32,11 @@ class PhoneAdapter(DefaultAccountAdapter):
         return User.objects.filter(phone=phone).first()
 
     def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
-        queue_message(phone=phone, kind=Message.Kind.CODE, text=_("%(code)s is your code for Chợ Nổi. Tell it to nobody.") % {"code": code})
+        queue_message(
+            phone=phone,
+            kind=Message.Kind.CODE,
+            text=_("%(code)s is your code for Chợ Nổi. Tell it to nobody.") % {"code": code},
+        )
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.phone = form.cleaned_data.get("phone") or None

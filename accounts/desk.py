@@ -1,6 +1,6 @@
 """What each role may do in the administration: the groups that stand behind roles.
 
-Apps above add what their screens need: ``allow(Role.COMMUNE_OFFICER, "training.add_trainingclass")`` in AppConfig.ready().
+Apps above add what their screens need, in AppConfig.ready(): ``allow(Role.AUDITOR, "training.view_completion")``.
 Rows are limited by place in ``visible_to``; a group only opens the screen.
 """
 
@@ -24,7 +24,14 @@ GROUP_NAMES = {
 # Written by actions alone, whoever looks.
 READ_ONLY_APPS = ("audit", "payments")
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
-LIBRARY_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+LIBRARY_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
 
 _more: dict[str, set[str]] = defaultdict(set)
 
@@ -68,9 +75,13 @@ def _house() -> list[str]:
 
 def _load_pages_and_library(group: Group) -> None:
     for root in Page.objects.filter(depth=1):
-        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS):
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS
+        ):
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    library = Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=LIBRARY_PERMISSIONS)
+    library = Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=LIBRARY_PERMISSIONS
+    )
     for collection in Collection.objects.filter(depth=1):
         for permission in library:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

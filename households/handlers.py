@@ -7,7 +7,9 @@ from common.registries import Registry
 from households.models import Participant
 
 # Called as handler(participant, by) in the transaction in which a participant leaves.
-participant_left: Registry[Callable[[Participant, User | None], None]] = Registry("what follows when a participant leaves")
+participant_left: Registry[Callable[[Participant, User | None], None]] = Registry(
+    "what follows when a participant leaves"
+)
 
 
 def tell_left(participant: Participant, by: User | None) -> None:

@@ -14,7 +14,9 @@ from common import clock
 from places.models import Place
 
 
-def give_role(*, by: User | None, user: User, role: str, place: Place | None = None, starts_on: date | None = None) -> RoleGrant:
+def give_role(
+    *, by: User | None, user: User, role: str, place: Place | None = None, starts_on: date | None = None
+) -> RoleGrant:
     """Give ``user`` the role in ``place`` (none: the whole province). The same role there again changes nothing.
 
     ``by`` None is the system: a command of whoever runs the server. Raises MayNotGiveRole, RoleNeedsPlace.
@@ -28,7 +30,9 @@ def give_role(*, by: User | None, user: User, role: str, place: Place | None = N
         held = RoleGrant.objects.in_force().filter(user=user, role=role, place=place, ends_on=None).first()
         if held is not None:
             return held
-        grant = RoleGrant.objects.create(user=user, role=role, place=place, starts_on=starts_on or clock.today(), given_by=by)
+        grant = RoleGrant.objects.create(
+            user=user, role=role, place=place, starts_on=starts_on or clock.today(), given_by=by
+        )
         if role in DESK_ROLES:
             user.groups.add(load_group(role))
             _set_staff(user, True)
@@ -46,7 +50,9 @@ def end_role(*, by: User | None, grant: RoleGrant, on: date | None = None) -> No
     last_day = on or date.fromordinal(clock.today().toordinal() - 1)
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=grant.user_id)
-        tell_deed(by=by, action="end_role", subject=grant, changes={"role": grant.role, "ends_on": last_day.isoformat()})
+        tell_deed(
+            by=by, action="end_role", subject=grant, changes={"role": grant.role, "ends_on": last_day.isoformat()}
+        )
         if last_day < grant.starts_on:
             grant.delete()
         else:
@@ -68,7 +74,9 @@ def close_desks_of_ended_roles() -> int:
     """Find those whose role ended by its date and close their desks; returns how many."""
     desk = RoleGrant.objects.filter(role__in=DESK_ROLES)
     ended = desk.filter(ends_on__lt=clock.today()).values("user_id")
-    users = User.objects.filter(Q(is_staff=True) | Q(groups__name__in=GROUP_NAMES.values()), pk__in=ended, is_superuser=False).distinct()
+    users = User.objects.filter(
+        Q(is_staff=True) | Q(groups__name__in=GROUP_NAMES.values()), pk__in=ended, is_superuser=False
+    ).distinct()
     for user in users:
         with transaction.atomic():
             close_desk(User.objects.select_for_update().get(pk=user.pk))

@@ -36,7 +36,9 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["next_try_at"], condition=models.Q(state="waiting"), name="accounts_messages_waiting")]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=models.Q(state="waiting"), name="accounts_messages_waiting")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d %H:%M}"

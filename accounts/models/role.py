@@ -33,10 +33,14 @@ class RoleGrant(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
-    place = models.ForeignKey("places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("where"))
+    place = models.ForeignKey(
+        "places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("where")
+    )
     starts_on = models.DateField(_("from"), default=clock.today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("given by"))
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("given by")
+    )
 
     objects = RoleGrantQuerySet.as_manager()
 
@@ -45,7 +49,8 @@ class RoleGrant(models.Model):
         verbose_name_plural = _("roles given")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="accounts_grant_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                name="accounts_grant_ends_after_it_starts",
             )
         ]
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, *, phone: str | None = None, email: str | None = None, password: str | None = None, **fields: Any) -> "User":
+    def create_user(
+        self, *, phone: str | None = None, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
         user = self.model(phone=phone, email=email and self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()
         user.save(using=self._db)
@@ -55,7 +57,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("person who signs in")
         verbose_name_plural = _("people who sign in")
         constraints = [
-            models.CheckConstraint(condition=Q(phone__isnull=False) | Q(email__isnull=False), name="accounts_user_has_phone_or_email")
+            models.CheckConstraint(
+                condition=Q(phone__isnull=False) | Q(email__isnull=False), name="accounts_user_has_phone_or_email"
+            )
         ]
 
     def __str__(self) -> str:

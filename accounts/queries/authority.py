@@ -32,7 +32,7 @@ def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | No
     """A condition for rows whose ``commune`` (or ``hamlet``) lies where the user's roles reach."""
     ids = places_of(user, *roles)
     if ids is None:
-        return Q()
+        return Q(pk__isnull=False)  # not Q(): with OR an empty condition would leave only the other side
     if not ids:
         return Q(pk__in=[])
     reach = Q(**{f"{commune}__in": ids})

@@ -8,10 +8,17 @@ from common import clock
 
 
 class Entry(models.Model):
-    """One deed: an action's name, its subject, the names of fields with plain values before and after, never personal ones."""
+    """One deed: an action's name, its subject, names of fields with plain values, never personal ones."""
 
     at = models.DateTimeField(_("at"), default=clock.now, db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, db_constraint=False, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("by"),
+    )
     action = models.CharField(_("what"), max_length=60, db_index=True)
     subject_type = models.CharField(_("kind of subject"), max_length=60)
     subject_id = models.CharField(_("subject"), max_length=40)

@@ -27,7 +27,9 @@ def add_person(
         raise PhoneTaken(holder.participant)
     try:
         with transaction.atomic():
-            person = Person.objects.create(participant=participant, name=name, phone=number, sex=sex, birth_year=birth_year)
+            person = Person.objects.create(
+                participant=participant, name=name, phone=number, sex=sex, birth_year=birth_year
+            )
             on_behalf_of = None if is_member(by, participant) else participant.pk
             record(by=by, action="add_person", subject=person, on_behalf_of=on_behalf_of)
     except IntegrityError:

@@ -24,7 +24,9 @@ class ConsentGiven:
     proof: str
 
 
-def give_consent(*, by: User, participant: Participant, consent: ConsentGiven, person: Person | None = None, on: date | None = None) -> Consent:
+def give_consent(
+    *, by: User, participant: Participant, consent: ConsentGiven, person: Person | None = None, on: date | None = None
+) -> Consent:
     """Keep the agreement of the participant's ``person`` (its head, if not said). A second one changes nothing.
 
     Raises NotYourHousehold, HasLeft.
@@ -39,7 +41,9 @@ def give_consent(*, by: User, participant: Participant, consent: ConsentGiven, p
         if held is not None:
             return held
         source = Source.SELF if is_member(by, participant) else Source.ASSISTED
-        given = write_consent(by=by, participant=participant, person=person or head_of(participant), consent=consent, source=source, on=on)
+        given = write_consent(
+            by=by, participant=participant, person=person or head_of(participant), consent=consent, source=source, on=on
+        )
         record(
             by=by,
             action="give_consent",

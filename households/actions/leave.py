@@ -25,7 +25,10 @@ class LeaveReason(models.TextChoices):
 
 
 def leave(*, by: User, participant: Participant, reason: str, on: date | None = None) -> Enrolment:
-    """End the participant's enrolment and its consents; apps above end what hangs on it. Raises NotYourHousehold, HasLeft."""
+    """End the participant's enrolment and its consents; apps above end what hangs on it.
+
+    Raises NotYourHousehold, HasLeft.
+    """
     if not can_act_for(by, participant):
         raise NotYourHousehold
     reason = LeaveReason(reason)
@@ -37,12 +40,21 @@ def leave(*, by: User, participant: Participant, reason: str, on: date | None = 
         for consent in Consent.objects.open().filter(participant=participant):
             consent.end(reason=reason, on=on)
         tell_left(participant, by)
-        record(by=by, action="leave", subject=enrolment, on_behalf_of=_assisted(by, participant), changes={"reason": str(reason)})
+        record(
+            by=by,
+            action="leave",
+            subject=enrolment,
+            on_behalf_of=_assisted(by, participant),
+            changes={"reason": str(reason)},
+        )
     return enrolment
 
 
 def come_back(*, by: User, participant: Participant) -> Enrolment:
-    """Let a participant that left take part again, as a new row; consent is asked anew. Raises NotYourHousehold, StillHere."""
+    """Let a participant that left take part again, as a new row; consent is asked anew.
+
+    Raises NotYourHousehold, StillHere.
+    """
     if not can_act_for(by, participant):
         raise NotYourHousehold
     with transaction.atomic():

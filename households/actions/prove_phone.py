@@ -23,7 +23,9 @@ def prove_phone(*, by: User, person: Person, how: str, on: date | None = None) -
     if not is_own and not (how == PhoneProof.How.BACK_CHECK and can_assist(by, person.participant)):
         raise NotYourHousehold
     with transaction.atomic():
-        person = Person.objects.select_for_update(no_key=True, of=("self",)).select_related("participant").get(pk=person.pk)
+        person = (
+            Person.objects.select_for_update(no_key=True, of=("self",)).select_related("participant").get(pk=person.pk)
+        )
         held = PhoneProof.objects.standing().filter(person=person).first()
         if held is not None:
             return held
@@ -36,7 +38,13 @@ def prove_phone(*, by: User, person: Person, how: str, on: date | None = None) -
             source=Source.SELF if is_own else Source.ASSISTED,
             commune_id=person.participant.commune_id,
         )
-        record(by=by, action="prove_phone", subject=proof, on_behalf_of=None if is_own else person.participant_id, changes={"how": how})
+        record(
+            by=by,
+            action="prove_phone",
+            subject=proof,
+            on_behalf_of=None if is_own else person.participant_id,
+            changes={"how": how},
+        )
     return proof
 
 
@@ -59,7 +67,7 @@ def link_proved_phone(user: User) -> list[Person]:
 
 
 def disown_phone(*, by: User, person: Person) -> None:
-    """The owner of the phone, proved by code, says that ``person`` is somebody else: the number was written down wrongly.
+    """The owner of the phone, proved by code, says that ``person`` is somebody else: the number was a mistake.
 
     The person loses the phone, its proofs are voided; the household stays as it was declared. Raises NotYourHousehold.
     """

@@ -23,6 +23,8 @@ def withdraw_milestone(*, participant: Participant, step: str, fact: models.Mode
 
     If so, the caller says with ``reach_milestone`` which fact it stands on now, if any is left.
     """
-    rows = Milestone.objects.filter(participant=participant, step=step, fact_type=fact._meta.label_lower, fact_id=fact.pk)
+    rows = Milestone.objects.filter(
+        participant=participant, step=step, fact_type=fact._meta.label_lower, fact_id=fact.pk
+    )
     deleted, _by_model = rows.delete()
     return bool(deleted)

@@ -61,7 +61,8 @@ def register_participant(
 ) -> Participant:
     """Write down a participant with its head, its enrolment and, if given, its consent.
 
-    ``name`` is the household head's, or the organisation's with ``person_name`` as whom to speak to. ``phone`` in any form.
+    ``name`` is the household head's, or the organisation's with ``person_name`` as whom to speak to. ``phone`` in any
+    form.
     ``source`` (common.facts.Source): SELF needs the phone that ``by`` proved by a code; ASSISTED and LIST a role that
     reaches the place (``by`` None is the system). ``hamlet_name`` that is not known yet becomes a hamlet. Assisted, it
     is a visit of ``team`` too.
@@ -87,7 +88,9 @@ def register_participant(
             holder = holder_of(entry.phone, seen_by=by)
             if holder.is_taken and not entry.shared_phone_reason:
                 raise PhoneTaken(holder.participant)
-            return _write(entry, by=by, commune=commune, hamlet=hamlet, shares=holder.is_taken, consent=consent, team=team)
+            return _write(
+                entry, by=by, commune=commune, hamlet=hamlet, shares=holder.is_taken, consent=consent, team=team
+            )
     except IntegrityError as error:
         if "households_phone_once" not in str(error):
             raise
@@ -152,9 +155,13 @@ def _write(
             by.name = entry.person_name
             by.save(update_fields=["name"])
     if consent is not None:
-        write_consent(by=by, participant=participant, person=head, consent=consent, source=entry.source, on=entry.happened_on)
+        write_consent(
+            by=by, participant=participant, person=head, consent=consent, source=entry.source, on=entry.happened_on
+        )
     if entry.source == Source.ASSISTED and by is not None:
-        write_visit(by=by, participant=participant, outcome=Visit.Outcome.HELPED, note="", on=entry.happened_on, team=team)
+        write_visit(
+            by=by, participant=participant, outcome=Visit.Outcome.HELPED, note="", on=entry.happened_on, team=team
+        )
     record(
         by=by,
         action="register_participant",

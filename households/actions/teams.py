@@ -29,11 +29,15 @@ def make_team(*, by: User | None, name: str, commune: Place, hamlet: Place | Non
         raise PlaceUnknown(field="hamlet")
     with transaction.atomic():
         team = Team.objects.create(name=checked_name(name), commune=commune, hamlet=hamlet)
-        record(by=by, action="make_team", subject=team, changes={"commune": commune.code, "hamlet": hamlet and hamlet.code})
+        record(
+            by=by, action="make_team", subject=team, changes={"commune": commune.code, "hamlet": hamlet and hamlet.code}
+        )
     return team
 
 
-def add_member(*, by: User | None, team: Team, phone: str = "", name: str = "", user: User | None = None) -> TeamMembership:
+def add_member(
+    *, by: User | None, team: Team, phone: str = "", name: str = "", user: User | None = None
+) -> TeamMembership:
     """Take somebody into the team, by ``user`` or by phone (an account is made where there is none yet).
 
     The member holds the role of team member where the team works. Raises NotYourPlace, NotAPhone, AlreadyInTeam.
@@ -43,7 +47,11 @@ def add_member(*, by: User | None, team: Team, phone: str = "", name: str = "", 
     number = "" if user else parse_phone(phone)
     with transaction.atomic():
         Team.objects.select_for_update(no_key=True).get(pk=team.pk)
-        user = user or User.objects.filter(phone=number).first() or User.objects.create_user(phone=number, name=clean(name))
+        user = (
+            user
+            or User.objects.filter(phone=number).first()
+            or User.objects.create_user(phone=number, name=clean(name))
+        )
         if TeamMembership.objects.in_force().filter(team=team, user=user).exists():
             raise AlreadyInTeam
         membership = TeamMembership.objects.create(team=team, user=user, starts_on=clock.today())
@@ -53,13 +61,21 @@ def add_member(*, by: User | None, team: Team, phone: str = "", name: str = "", 
 
 
 def end_membership(*, by: User | None, membership: TeamMembership) -> None:
-    """Somebody leaves the team from today on, and the role with it unless another team there keeps it. Raises NotYourPlace."""
+    """Somebody leaves the team from today on, and the role with it unless another team there keeps it.
+
+    Raises NotYourPlace.
+    """
     team = membership.team
     if by is not None and not can_run_teams(by, team.commune):
         raise NotYourPlace
     place = team.hamlet or team.commune
     with transaction.atomic():
-        others = TeamMembership.objects.in_force().filter(user=membership.user_id).exclude(pk=membership.pk).select_related("team")
+        others = (
+            TeamMembership.objects.in_force()
+            .filter(user=membership.user_id)
+            .exclude(pk=membership.pk)
+            .select_related("team")
+        )
         keeps = any((other.team.hamlet_id or other.team.commune_id) == place.pk for other in others)
         record(by=by, action="end_membership", subject=membership, changes={"team": team.pk})
         if membership.starts_on == clock.today():
@@ -68,5 +84,7 @@ def end_membership(*, by: User | None, membership: TeamMembership) -> None:
             membership.ends_on = clock.today() - timedelta(days=1)
             membership.save(update_fields=["ends_on"])
         if not keeps:
-            for grant in RoleGrant.objects.in_force().filter(user=membership.user_id, role=Role.TEAM_MEMBER, place=place):
+            for grant in RoleGrant.objects.in_force().filter(
+                user=membership.user_id, role=Role.TEAM_MEMBER, place=place
+            ):
                 end_role(by=by, grant=grant)

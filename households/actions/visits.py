@@ -19,14 +19,19 @@ LONGEST_NOTE = 300
 
 
 def note_visit(*, by: User, participant: Participant, outcome: str, note: str = "", on: date | None = None) -> Visit:
-    """Keep that ``by`` visited the participant and what came of it (Visit.Outcome). Raises NotYourHousehold, WrongDay."""
+    """Keep that ``by`` visited the participant and what came of it (Visit.Outcome).
+
+    Raises NotYourHousehold, WrongDay.
+    """
     if not can_assist(by, participant):
         raise NotYourHousehold
     if on is not None and on > clock.today():
         raise WrongDay
     with transaction.atomic():
         visit = write_visit(by=by, participant=participant, outcome=Visit.Outcome(outcome), note=note, on=on)
-        record(by=by, action="note_visit", subject=visit, on_behalf_of=participant.pk, changes={"outcome": visit.outcome})
+        record(
+            by=by, action="note_visit", subject=visit, on_behalf_of=participant.pk, changes={"outcome": visit.outcome}
+        )
     return visit
 
 

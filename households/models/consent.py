@@ -18,7 +18,9 @@ class Consent(IntervalFact):
         CODE = "code", _("by a code sent to the phone")
         WITNESSED = "witnessed", _("said to a team member at the door")
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="consents", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="consents", verbose_name=_("participant")
+    )
     person = models.ForeignKey("households.Person", models.PROTECT, related_name="consents", verbose_name=_("person"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices, default=Purpose.TAKE_PART)
     wording = models.TextField(_("words shown"))
@@ -31,7 +33,9 @@ class Consent(IntervalFact):
         constraints = [
             *IntervalFact.Meta.constraints,
             models.UniqueConstraint(
-                fields=["participant", "purpose"], condition=Q(voided_at=None, ended_on=None), name="households_one_open_consent_a_purpose"
+                fields=["participant", "purpose"],
+                condition=Q(voided_at=None, ended_on=None),
+                name="households_one_open_consent_a_purpose",
             ),
         ]
 

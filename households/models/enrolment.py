@@ -8,9 +8,11 @@ from common.facts import IntervalFact
 
 
 class Enrolment(IntervalFact):
-    """A participant registered (``happened_on``) and not yet left (``ended_on``: moved, ended, withdrew consent, merged)."""
+    """A participant registered (``happened_on``) and not yet left (``ended_on``)."""
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="enrolments", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="enrolments", verbose_name=_("participant")
+    )
 
     class Meta(IntervalFact.Meta):
         verbose_name = _("enrolment")

@@ -19,7 +19,9 @@ class Milestone(models.Model):
         SOLD = "sold", _("sold")
         SOLD_AGAIN = "sold_again", _("sold again")
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="milestones", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="milestones", verbose_name=_("participant")
+    )
     step = models.CharField(_("step"), max_length=12, choices=Step.choices)
     reached_on = models.DateField(_("reached on"))
     recorded_at = models.DateTimeField(_("recorded at"), default=clock.now, editable=False)

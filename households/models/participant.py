@@ -48,7 +48,9 @@ class Participant(models.Model):
     name = models.CharField(_("name"), max_length=120)
     folded_name = models.CharField(max_length=120, editable=False, db_index=True)
     commune = models.ForeignKey("places.Place", models.PROTECT, related_name="participants", verbose_name=_("commune"))
-    hamlet = models.ForeignKey("places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hamlet"))
+    hamlet = models.ForeignKey(
+        "places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hamlet")
+    )
     produce = models.CharField(_("what it grows or makes"), max_length=200, blank=True)
     shared_phone_reason = models.CharField(_("why it shares a phone"), max_length=200, blank=True)
 

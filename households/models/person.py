@@ -13,7 +13,9 @@ class Person(models.Model):
         FEMALE = "female", _("female")
         MALE = "male", _("male")
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="people", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="people", verbose_name=_("participant")
+    )
     name = models.CharField(_("name"), max_length=120)
     phone = models.CharField(_("phone"), max_length=16, blank=True, db_index=True)
     # Two participants may share a phone only with a reason given (Participant.shared_phone_reason).
@@ -22,7 +24,12 @@ class Person(models.Model):
     sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="people", verbose_name=_("signs in as")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("signs in as"),
     )
 
     class Meta:
@@ -30,8 +37,12 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(fields=["participant"], condition=Q(is_head=True), name="households_one_head"),
-            models.UniqueConstraint(fields=["phone"], condition=~Q(phone="") & Q(shares_phone=False), name="households_phone_once"),
-            models.UniqueConstraint(fields=["participant", "phone"], condition=~Q(phone=""), name="households_phone_once_in_a_participant"),
+            models.UniqueConstraint(
+                fields=["phone"], condition=~Q(phone="") & Q(shares_phone=False), name="households_phone_once"
+            ),
+            models.UniqueConstraint(
+                fields=["participant", "phone"], condition=~Q(phone=""), name="households_phone_once_in_a_participant"
+            ),
         ]
 
     def __str__(self) -> str:

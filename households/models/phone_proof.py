@@ -14,8 +14,12 @@ class PhoneProof(Fact):
         SIGN_IN = "sign_in", _("by signing in")
         BACK_CHECK = "back_check", _("when called back")
 
-    person = models.ForeignKey("households.Person", models.PROTECT, related_name="phone_proofs", verbose_name=_("person"))
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="phone_proofs", verbose_name=_("participant"))
+    person = models.ForeignKey(
+        "households.Person", models.PROTECT, related_name="phone_proofs", verbose_name=_("person")
+    )
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="phone_proofs", verbose_name=_("participant")
+    )
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
 
     class Meta:

@@ -20,7 +20,9 @@ class TeamQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         mine = Q(pk__in=TeamMembership.objects.in_force().filter(user=user).values("team_id"))
-        return self.filter(mine | within(user, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR, hamlet="hamlet"))
+        return self.filter(
+            mine | within(user, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR, hamlet="hamlet")
+        )
 
 
 class Team(models.Model):
@@ -28,7 +30,9 @@ class Team(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     commune = models.ForeignKey("places.Place", models.PROTECT, related_name="teams", verbose_name=_("commune"))
-    hamlet = models.ForeignKey("places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hamlet"))
+    hamlet = models.ForeignKey(
+        "places.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hamlet")
+    )
 
     objects = TeamQuerySet.as_manager()
 
@@ -50,7 +54,9 @@ class TeamMembership(models.Model):
     """Somebody's time in a team."""
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="memberships", verbose_name=_("team"))
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("member"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("member")
+    )
     starts_on = models.DateField(_("from"), default=clock.today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

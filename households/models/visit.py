@@ -16,9 +16,15 @@ class Visit(Fact):
         NOT_HOME = "not_home", _("nobody home")
         DECLINED = "declined", _("does not want to")
 
-    team = models.ForeignKey("households.Team", models.PROTECT, null=True, related_name="visits", verbose_name=_("team"))
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="visits", verbose_name=_("member"))
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="visits", verbose_name=_("participant"))
+    team = models.ForeignKey(
+        "households.Team", models.PROTECT, null=True, related_name="visits", verbose_name=_("team")
+    )
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="visits", verbose_name=_("member")
+    )
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="visits", verbose_name=_("participant")
+    )
     outcome = models.CharField(_("what came of it"), max_length=10, choices=Outcome.choices)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

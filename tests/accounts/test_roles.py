@@ -1,0 +1,141 @@
+"""Roles given and taken back, and the desk that comes with them."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.actions.roles import close_desks_of_ended_roles, end_role, give_role
+from accounts.desk import load_groups
+from accounts.errors import MayNotGiveRole, RoleNeedsPlace
+from accounts.models import Role, RoleGrant, User
+from accounts.queries.authority import has_role
+from audit.models import Entry
+from common import clock
+from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("giver", "role", "place", "allowed"),
+    [
+        (lambda: department(), Role.COMMUNE_OFFICER, commune, True),
+        (lambda: department(), Role.AUDITOR, lambda: None, True),
+        (lambda: officer_of(), Role.TEAM_MEMBER, commune, True),
+        (lambda: officer_of(), Role.TEAM_MEMBER, hamlet, True),
+        (lambda: officer_of(), Role.TEAM_MEMBER, other_commune, False),
+        (lambda: officer_of(), Role.COMMUNE_OFFICER, commune, False),
+        (lambda: officer_of(), Role.DEPARTMENT_STAFF, lambda: None, False),
+        (lambda: member_of(), Role.TEAM_MEMBER, commune, False),
+        (lambda: farmer(), Role.TEAM_MEMBER, commune, False),
+    ],
+)
+def test_each_role_is_given_by_those_who_may(giver, role, place, allowed):
+    by, user = giver(), farmer("0905999888")
+
+    def give():
+        give_role(by=by, user=user, role=role, place=place())
+
+    if allowed:
+        give()
+    else:
+        with pytest.raises(MayNotGiveRole):
+            give()
+
+    assert has_role(user, role) is allowed
+    assert Entry.objects.filter(action="give_role", by=by).count() == int(allowed)
+
+
+def test_a_local_role_needs_a_place():
+    with pytest.raises(RoleNeedsPlace):
+        give_role(by=None, user=farmer(), role=Role.TEAM_MEMBER)
+
+    assert not RoleGrant.objects.exists()
+
+
+def test_the_same_role_twice_is_one():
+    user = farmer()
+
+    first = give_role(by=None, user=user, role=Role.TEAM_MEMBER, place=commune())
+    second = give_role(by=None, user=user, role=Role.TEAM_MEMBER, place=commune())
+
+    assert first == second
+    assert RoleGrant.objects.count() == 1
+
+
+def test_a_desk_role_opens_the_administration_and_its_end_closes_it():
+    user = User.objects.create_user(email="ai@example.vn")
+    officer = give_role(by=None, user=user, role=Role.COMMUNE_OFFICER, place=commune())
+    auditor = give_role(by=None, user=user, role=Role.AUDITOR)
+
+    assert user.is_staff
+    assert User.objects.get(pk=user.pk).has_perm("wagtailadmin.access_admin")
+    end_role(by=None, grant=officer)
+    after_one = _desk_of(user)
+    end_role(by=None, grant=auditor)
+    after_both = _desk_of(user)
+
+    assert after_one == (True, ["Kiểm tra"])
+    assert after_both == (False, [])
+    assert Entry.objects.filter(action="end_role").count() == 2
+
+
+def test_a_role_that_ended_by_its_date_closes_the_desk_too():
+    user = User.objects.create_user(email="ai@example.vn")
+    grant = give_role(
+        by=None, user=user, role=Role.COMMUNE_OFFICER, place=commune(), starts_on=clock.today() - timedelta(days=9)
+    )
+    RoleGrant.objects.filter(pk=grant.pk).update(ends_on=clock.today() - timedelta(days=1))
+
+    assert close_desks_of_ended_roles() == 1
+    assert close_desks_of_ended_roles() == 0
+
+    assert not User.objects.get(pk=user.pk).is_staff
+
+
+def test_the_day_of_the_end_is_the_last_one_that_holds():
+    user = farmer()
+    grant = give_role(
+        by=None, user=user, role=Role.TEAM_MEMBER, place=commune(), starts_on=clock.today() - timedelta(days=30)
+    )
+
+    end_role(by=department(), grant=grant)
+
+    assert not has_role(user, Role.TEAM_MEMBER)
+    assert RoleGrant.objects.get(pk=grant.pk).ends_on == clock.today() - timedelta(days=1)
+
+
+def test_who_may_not_give_may_not_take():
+    grant = give_role(by=None, user=farmer(), role=Role.TEAM_MEMBER, place=commune())
+
+    with pytest.raises(MayNotGiveRole):
+        end_role(by=officer_of(other_commune()), grant=grant)
+
+    assert RoleGrant.objects.in_force().exists()
+
+
+def test_team_members_get_no_desk():
+    assert not User.objects.get(pk=member_of().pk).is_staff
+
+
+def test_groups_hold_what_each_desk_needs():
+    groups = {group.name: group for group in load_groups()}
+    load_groups()
+
+    def has(name, codename):
+        return groups[name].permissions.filter(codename=codename).exists()
+
+    assert all(has(name, "access_admin") for name in groups)
+    assert has("Cán bộ xã", "view_participant")
+    assert not has("Cán bộ xã", "change_participant")
+    assert has("Cán bộ Sở", "change_team")
+    assert not has("Cán bộ Sở", "change_entry")
+    assert not has("Cán bộ Sở", "delete_user")
+    assert not has("Kiểm tra", "change_team")
+    assert not has("Biên tập", "view_participant")
+    assert groups["Biên tập"].page_permissions.count() == 3
+
+
+def _desk_of(user: User) -> tuple[bool, list[str]]:
+    user = User.objects.get(pk=user.pk)
+    return user.is_staff, [group.name for group in user.groups.order_by("name")]
