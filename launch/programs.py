@@ -1,0 +1,74 @@
+"""Which programs a market on one machine consists of."""
+
+import sys
+
+from launch.children import Child
+from launch.data_dir import DataDir
+from launch.environment import is_free
+
+WEB_WORKERS = "2"
+TASK_WORKERS = "2"
+WEBHOOK = "/tra-tien/webhook/the/"
+
+
+def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
+    """In the order of their start; they end in the other order."""
+    found = [_web(env), _worker(), _scheduler(data)]
+    if env.get("CARD_PORT"):
+        found.insert(0, _card_gateway(data, env))
+    return [
+        Child(name, [sys.executable, "-m", *command], data.path / "logs" / f"{name}.log", env, needed=name == "web")
+        for name, command in found
+    ]
+
+
+def choose_card_port(wanted: int) -> int:
+    """The port for the practice card gateway: the wanted one or the next that is free."""
+    return next((port for port in range(wanted, min(wanted + 50, 65536)) if is_free("127.0.0.1", port)), wanted)
+
+
+def _web(env: dict[str, str]) -> tuple[str, list[str]]:
+    host = f"[{env['HOST']}]" if ":" in env["HOST"] else env["HOST"]
+    return "web", [
+        "gunicorn",
+        "config.wsgi",
+        f"--bind={host}:{env['PORT']}",
+        f"--workers={env.get('WEB_WORKERS', WEB_WORKERS)}",
+        "--preload",
+        "--timeout=60",
+        "--graceful-timeout=8",
+        "--no-control-socket",
+    ]
+
+
+def _worker() -> tuple[str, list[str]]:
+    return "worker", [
+        "celery",
+        "--app=config.celery",
+        "worker",
+        "--loglevel=INFO",
+        f"--concurrency={TASK_WORKERS}",
+        "--without-gossip",
+        "--without-mingle",
+        "--without-heartbeat",
+    ]
+
+
+def _scheduler(data: DataDir) -> tuple[str, list[str]]:
+    return "scheduler", [
+        "celery",
+        "--app=config.celery",
+        "beat",
+        "--loglevel=INFO",
+        f"--schedule={data.path / 'beat' / 'schedule'}",
+        "--pidfile=",
+    ]
+
+
+def _card_gateway(data: DataDir, env: dict[str, str]) -> tuple[str, list[str]]:
+    return "card-gateway", [
+        "fakes.card_gateway",
+        f"--port={env['CARD_PORT']}",
+        f"--data={data.path / 'card-gateway'}",
+        f"--webhook-url=http://127.0.0.1:{env['PORT']}{WEBHOOK}",
+    ]
