@@ -50,7 +50,7 @@ class FormerUnit:
 
 def read() -> tuple[list[Unit], list[FormerUnit]]:
     """Units of today and of before, in the order of their codes. Raises ImportError without the package."""
-    import vietnamadminunits  # type: ignore[import-untyped]
+    import vietnamadminunits
 
     folder = Path(vietnamadminunits.__file__).parent / "data"
     today, before = _tables(folder / "dataset.db")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from places.build.source import FormerUnit, Unit
@@ -34,7 +34,7 @@ def write_former(path: Path, former: list[FormerUnit]) -> None:
     _write(path, NOTE + count, header, rows)
 
 
-def _write(path: Path, note: str, header: list[str], rows: Iterable[list[object]]) -> None:
+def _write(path: Path, note: str, header: list[str], rows: Iterable[Sequence[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(note)
         writer = csv.writer(file, lineterminator="\n")

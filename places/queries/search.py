@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from places.models import Place, Succession
-from places.names import read_part
+from places.names import Level, read_part
 
 LONGEST_QUERY = 100
 
@@ -30,10 +30,11 @@ def search_places(
     first by name.
     """
     part = read_part(text[:LONGEST_QUERY])
-    keys = {part.whole_key, part.key}
+    level = Level.HAMLET if Place.Kind.HAMLET in kinds else Level.COMMUNE
+    keys = {part.whole_key, part.key} if part.level is level else {part.whole_key}
     today = Place.objects.standing().filter(parent=within, kind__in=list(kinds))
     found = [
-        Suggestion(place) for place in _ranked(today, "folded_name", keys).order_by("rank", "name", "code")[:limit]
+        Suggestion(place) for place in _ranked(today, "folded_name", keys).order_by("rank", "folded_name", "code")[:limit]
     ]
     if len(found) < limit and part.key and Place.Kind.HAMLET not in kinds:
         found += _by_former_name(within, keys, {row.place.pk for row in found}, limit - len(found))
