@@ -3,4 +3,13 @@ from training.models.course import CourseIndexPage, CoursePage
 from training.models.training_class import Attendance, TrainingClass
 from training.models.skill import Skill
 
-__all__ = ["Attendance", "Completion", "CourseIndexPage", "CoursePage", "LessonRead", "QuizAttempt", "Skill", "TrainingClass"]
+__all__ = [
+    "Attendance",
+    "Completion",
+    "CourseIndexPage",
+    "CoursePage",
+    "LessonRead",
+    "QuizAttempt",
+    "Skill",
+    "TrainingClass",
+]

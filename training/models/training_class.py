@@ -1,8 +1,27 @@
 """A class: a course taught on a date in a place, with a roster."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from accounts.queries.authority import Person as Viewer
+from accounts.queries.authority import within
+from households.models import TeamMembership
+
+OFFICES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
+
+
+class TrainingClassQuerySet(models.QuerySet["TrainingClass"]):
+    def visible_to(self, user: Viewer) -> Self:
+        """Classes of the user's own teams, and those where the user's roles reach. (When and where is public: coming_classes.)"""
+        if not user.is_authenticated:
+            return self.none()
+        teams = TeamMembership.objects.in_force().filter(user=user).values("team_id")
+        return self.filter(Q(team_id__in=teams) | within(user, *OFFICES))
 
 
 class TrainingClass(models.Model):
@@ -14,11 +33,25 @@ class TrainingClass(models.Model):
     starts_at = models.DateTimeField(_("starts at"))
     venue = models.CharField(_("where"), max_length=120)
     seats = models.PositiveSmallIntegerField(_("seats"), default=20)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("opened by"),
+    )
+
+    objects = TrainingClassQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("class")
         verbose_name_plural = _("classes")
         ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(seats__gte=1, seats__lte=500), name="training_seats_are_possible")
+        ]
 
     def __str__(self) -> str:
         return f"{self.course} {self.starts_at:%d/%m/%Y}"
@@ -34,7 +67,12 @@ class Attendance(models.Model):
     ticked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["training_class", "person"], name="training_once_on_a_roster")]
+        constraints = [
+            models.UniqueConstraint(fields=["training_class", "person"], name="training_once_on_a_roster"),
+            models.CheckConstraint(
+                condition=Q(has_come=True) | Q(has_done_task=False), name="training_who_did_the_task_was_there"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} {self.training_class}"
