@@ -22,8 +22,8 @@ def broken() -> Iterator[tuple[str, str]]:
     for payment in payments.exclude(state__in=SETTLED).exclude(owed=0):
         yield "nothing is owed for what was not paid", str(payment)
     given = Coalesce(Sum("refunds__amount_vnd", filter=Q(refunds__state=RefundState.SUCCEEDED)), 0)
-    for payment in Payment.objects.annotate(given=given).exclude(given=F("refunded_vnd")):
-        yield "given back is the sum of the refunds that arrived", str(payment)
+    for refunded in Payment.objects.annotate(given=given).exclude(given=F("refunded_vnd")):
+        yield "given back is the sum of the refunds that arrived", str(refunded)
     booked_twice = LedgerEntry.objects.filter(kind=Kind.PAYMENT).values("payment").annotate(legs=Count("pk"))
     for row in booked_twice.exclude(legs=2).order_by():
         yield "a payment is booked once, in two legs", f"payment {row['payment']}: {row['legs']}"
