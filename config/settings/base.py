@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -122,7 +123,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 600}
     if REDIS_URL
     else {
-        "conn_string": env("DATABASE_URL", default="postgresql:///chonoi").replace("postgres://", "postgresql://", 1),
+        # As key=value words: pgmq does not read what stands behind the ? of an address, such as the socket's folder.
+        "conn_string": make_conninfo(**conninfo_to_dict(env("DATABASE_URL", default="postgres:///chonoi"))),
         "init_extension": False,
         "polling_interval": 0.1,
         "visibility_timeout": 600,
