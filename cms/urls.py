@@ -1,7 +1,9 @@
 from django.urls import URLPattern, path
 
 from cms.views.gallery import gallery
+from cms.views.my_home import my_home
 
 urlpatterns: list[URLPattern] = [
+    path("cua-toi/", my_home, name="my_home"),
     path("bo-phan/", gallery, name="gallery"),
 ]

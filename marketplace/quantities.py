@@ -1,5 +1,6 @@
 """Amounts of goods: typed and shown in the unit of the offer, kept in whole base units."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from common.text import folded
 from marketplace.models import Unit
 
 MOST_BASE_UNITS = 10**12
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 
 
 class NotAQuantity(Refusal):
@@ -20,7 +22,8 @@ class NotAQuantity(Refusal):
 
 
 def parse_quantity(text: str, unit: Unit) -> int:
-    """Return the base units meant by ``text`` in ``unit``: 2,5 (kg) is 2500 (g). The unit's own name may follow the number.
+    """Return the base units meant by ``text`` in ``unit``: 2,5 (kg) is 2500 (g). The unit's own name may follow the
+    number.
 
     Raises NotAQuantity for what is no number, nothing at all, or finer than the unit's smallest part.
     """
@@ -34,15 +37,14 @@ def parse_quantity(text: str, unit: Unit) -> int:
 
 
 def _plain(text: str) -> str:
-    """A comma or a single dot divides decimals; dots before groups of three are thousands, as people here write them."""
+    """A comma or a single dot divides decimals; dots before groups of three are thousands, as people write them."""
     if not text.isascii() or not text.replace(",", "").replace(".", "").isdigit() or len(text) > 15:
         raise NotAQuantity
     whole, comma, decimals = text.partition(",")
-    groups = whole.split(".")
-    if len(groups) > 1 and (comma or all(len(group) == 3 for group in groups[1:])) and 1 <= len(groups[0]) <= 3 and groups[0] != "0":
-        if not all(len(group) == 3 for group in groups[1:]):
-            raise NotAQuantity
-        whole = "".join(groups)
+    if _GROUPED.fullmatch(whole):
+        whole = whole.replace(".", "")
+    elif comma and "." in whole:
+        raise NotAQuantity
     try:
         return str(Decimal(f"{whole}.{decimals}" if comma else whole))
     except InvalidOperation:
@@ -51,7 +53,7 @@ def _plain(text: str) -> str:
 
 def number_of(base_units: int, unit: Unit) -> str:
     """How many ``unit`` that is, as it would be typed: 2500 g is 2,5 (kg)."""
-    number = Decimal(base_units) / unit.base_units
+    number = round(Decimal(base_units) / unit.base_units, 3)
     return f"{number.normalize():f}".replace(".", ",")
 
 

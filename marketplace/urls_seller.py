@@ -1,5 +1,24 @@
 """Addresses of those who sell, and of those who do it for them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
+from marketplace.views.seller.goods import goods_of_household, my_goods, my_goods_list, press
+from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
+from marketplace.views.seller.parcels import my_parcel, my_parcels, step
+
+urlpatterns = [
+    path("treo-hang/", list_goods, name="list_goods"),
+    path("hang/<slug:slug>/", my_goods, name="my_goods"),
+    path("hang/<slug:slug>/sua/", edit_goods, name="edit_goods"),
+    path("hang/<slug:slug>/<slug:button>/", press, name="press_goods"),
+    path("cua-toi/hang/", my_goods_list, name="my_goods_list"),
+    path("cua-toi/don/", my_parcels, name="my_parcels"),
+    path("cua-toi/don/<int:pk>/", my_parcel, name="my_parcel"),
+    path("cua-toi/don/<int:pk>/<slug:name>/", step, name="parcel_step"),
+    path("cua-toi/kenh/", my_channels, name="my_channels"),
+    path("cua-toi/kenh/<int:pk>/<slug:name>/", channel_step, name="channel_step"),
+    path("to/ho/<uuid:uuid>/treo-hang/", list_goods_for, name="list_goods_for"),
+    path("to/ho/<uuid:uuid>/hang/", goods_of_household, name="goods_of_household"),
+    path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
+]

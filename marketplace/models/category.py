@@ -21,7 +21,9 @@ class Category(models.Model):
 
 
 class Unit(models.Model):
-    """What a price is for. Stock is kept in whole base units: 1 kg is 1,000 g; a chục of thốt nốt is 10 (or 12) pieces."""
+    """What a price is for. Stock is kept in whole base units: 1 kg is 1,000 g; a chục of thốt nốt is 10 (or 12)
+    pieces.
+    """
 
     class Base(models.TextChoices):
         GRAM = "g", _("gram")
@@ -39,7 +41,11 @@ class Unit(models.Model):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         ordering = ["position", "name"]
-        constraints = [models.CheckConstraint(condition=models.Q(base_units__gt=0, smallest__gt=0), name="marketplace_unit_holds_something")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(base_units__gt=0, smallest__gt=0), name="marketplace_unit_holds_something"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -22,7 +22,11 @@ class Channel(models.Model):
         verbose_name_plural = _("channels")
         ordering = ["position", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["is_this_market"], condition=Q(is_this_market=True), name="marketplace_one_channel_is_this_market")
+            models.UniqueConstraint(
+                fields=["is_this_market"],
+                condition=Q(is_this_market=True),
+                name="marketplace_one_channel_is_this_market",
+            )
         ]
 
     def __str__(self) -> str:
@@ -32,17 +36,21 @@ class Channel(models.Model):
 class Listing(IntervalFact):
     """From when to when something of a participant was to be had on a channel. Back again is a new row.
 
-    On this market the actions write it, with the product. On an outside channel somebody does, with an address or a picture
-    as evidence, and it ends 180 days after ``seen_on`` unless it is seen again.
+    On this market the actions write it, with the product. On an outside channel somebody does, with an address or a
+    picture as evidence, and it ends 180 days after ``seen_on`` unless it is seen again.
     """
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="listings", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="listings", verbose_name=_("participant")
+    )
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="listings", verbose_name=_("channel"))
     product = models.ForeignKey(
         "marketplace.Product", models.PROTECT, null=True, blank=True, related_name="listings", verbose_name=_("product")
     )
     url = models.URLField(_("address"), max_length=500, blank=True)
-    evidence = models.ForeignKey("photos.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture as evidence"))
+    evidence = models.ForeignKey(
+        "photos.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture as evidence")
+    )
     seen_on = models.DateField(_("last seen on"), null=True, blank=True)
 
     class Meta(IntervalFact.Meta):
@@ -51,7 +59,9 @@ class Listing(IntervalFact):
         constraints = [
             *IntervalFact.Meta.constraints,
             models.UniqueConstraint(
-                fields=["product", "channel"], condition=Q(voided_at=None, ended_on=None), name="marketplace_one_open_listing_a_product"
+                fields=["product", "channel"],
+                condition=Q(voided_at=None, ended_on=None),
+                name="marketplace_one_open_listing_a_product",
             ),
         ]
 

@@ -15,7 +15,7 @@ from common import clock
 
 class ParcelQuerySet(models.QuerySet):
     def visible_to(self, user: Viewer) -> Self:
-        """Parcels of the user's own shops, and of shops where its roles reach. Who the buyer is, is another question."""
+        """Parcels of the user's own shops, and of shops where its roles reach. Who the buyer is, is another matter."""
         if not user.is_authenticated:
             return self.none()
         roles = (Role.TEAM_MEMBER, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
@@ -57,7 +57,11 @@ class Parcel(models.Model):
         verbose_name_plural = _("parcels")
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["order", "shop"], name="marketplace_one_parcel_a_shop")]
-        indexes = [models.Index(fields=["answer_by"], condition=Q(state="new", escalated_at=None), name="marketplace_parcels_to_chase")]
+        indexes = [
+            models.Index(
+                fields=["answer_by"], condition=Q(state="new", escalated_at=None), name="marketplace_parcels_to_chase"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.order} · {self.shop}"

@@ -41,7 +41,9 @@ class Product(models.Model):
         TAKEN_DOWN = "taken_down", _("taken down")
 
     shop = models.ForeignKey("marketplace.Shop", models.PROTECT, related_name="products", verbose_name=_("shop"))
-    category = models.ForeignKey("marketplace.Category", models.PROTECT, related_name="products", verbose_name=_("category"))
+    category = models.ForeignKey(
+        "marketplace.Category", models.PROTECT, related_name="products", verbose_name=_("category")
+    )
     name = models.CharField(_("name"), max_length=120)
     folded_name = models.CharField(max_length=120, editable=False)
     # Name, category, shop and place together, folded: what search looks through.
@@ -52,7 +54,12 @@ class Product(models.Model):
     submitted_at = models.DateTimeField(_("sent to be looked at"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("looked at"), null=True, blank=True)
     reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("looked at by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("looked at by"),
     )
     review_remark = models.CharField(_("what to mend"), max_length=300, blank=True)
     # What a person looked at last: what differs from it by too much is looked at again (marketplace/moderation.py).

@@ -8,14 +8,19 @@ from common.facts import Fact
 
 
 class Sale(Fact):
-    """A parcel, on the later of handed over and paid; or a row of a channel's statement. A return is a negative row in its own month.
+    """A parcel, on the later of handed over and paid; or a row of a channel's statement. A return is a negative row
+    in its own month.
 
     ``count`` is 1, or -1 for a return; ``value_vnd`` is the goods' price with the same sign, without sending.
     """
 
-    participant = models.ForeignKey("households.Participant", models.PROTECT, related_name="sales", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        "households.Participant", models.PROTECT, related_name="sales", verbose_name=_("participant")
+    )
     channel = models.ForeignKey("marketplace.Channel", models.PROTECT, related_name="sales", verbose_name=_("channel"))
-    parcel = models.ForeignKey("marketplace.Parcel", models.PROTECT, null=True, blank=True, related_name="sales", verbose_name=_("parcel"))
+    parcel = models.ForeignKey(
+        "marketplace.Parcel", models.PROTECT, null=True, blank=True, related_name="sales", verbose_name=_("parcel")
+    )
     count = models.SmallIntegerField(_("count"), default=1)
     value_vnd = models.BigIntegerField(_("value, đồng"))
     is_cash = models.BooleanField(_("paid in cash"), default=False)
@@ -26,10 +31,13 @@ class Sale(Fact):
         ordering = ["-happened_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(count=1, value_vnd__gte=0) | Q(count=-1, value_vnd__lte=0), name="marketplace_sale_signs_agree"
+                condition=Q(count=1, value_vnd__gte=0) | Q(count=-1, value_vnd__lte=0),
+                name="marketplace_sale_signs_agree",
             ),
             models.UniqueConstraint(
-                fields=["parcel", "count"], condition=Q(voided_at=None, parcel__isnull=False), name="marketplace_one_sale_a_parcel"
+                fields=["parcel", "count"],
+                condition=Q(voided_at=None, parcel__isnull=False),
+                name="marketplace_one_sale_a_parcel",
             ),
         ]
 

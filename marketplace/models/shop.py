@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class Shop(models.Model):
     """The one shop of a participant."""
 
-    participant = models.OneToOneField("households.Participant", models.PROTECT, related_name="shop", verbose_name=_("participant"))
+    participant = models.OneToOneField(
+        "households.Participant", models.PROTECT, related_name="shop", verbose_name=_("participant")
+    )
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("in addresses"), max_length=140, unique=True)
     about = models.TextField(_("who we are"), blank=True)

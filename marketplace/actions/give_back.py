@@ -1,0 +1,26 @@
+"""The money of a parcel that will not be had after all."""
+
+from accounts.models import User
+from marketplace.models import Parcel
+from payments.actions import cancel_payment, refund_payment
+from payments.models import Payment
+
+
+def give_back_money(*, parcel: Parcel, by: User | None, purpose: str, reason: str) -> None:
+    """Card: give the parcel's share back, after commit. Cash: nothing is to be paid any more. The caller holds the
+    parcel locked.
+    """
+    if parcel.order.rail == Payment.Rail.CARD:
+        for payment in Payment.objects.for_payee("order", str(parcel.order_id)):
+            if payment.is_paid:
+                refund_payment(
+                    payment_id=payment.pk,
+                    amount_vnd=parcel.total_vnd,
+                    purpose=f"parcel-{parcel.pk}-{purpose}",
+                    reason=reason[:200],
+                    by=by,
+                )
+                return
+    else:
+        for payment in Payment.objects.for_payee("parcel", str(parcel.pk)).open():
+            cancel_payment(payment_id=payment.pk, by=by)

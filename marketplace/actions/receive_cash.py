@@ -1,0 +1,32 @@
+"""Cash that came with, or after, the handing over."""
+
+from django.db import transaction
+
+from accounts.models import User
+from marketplace.actions.held_parcel import held_parcel
+from marketplace.errors import MoveNotPermitted, NotYours
+from marketplace.models import Parcel
+from marketplace.rules import can_sell_for
+from payments.actions import confirm_cash
+from payments.models import Payment
+
+
+def cash_received(*, by: User, parcel: Parcel) -> Parcel:
+    """The money for a parcel that was handed over is here. Raises NotYours; MoveNotPermitted where none is awaited."""
+    if not can_sell_for(by, parcel.shop.participant):
+        raise NotYours
+    with transaction.atomic():
+        parcel = held_parcel(parcel.pk)
+        if parcel.state != Parcel.State.HANDED_OVER:
+            raise MoveNotPermitted
+        confirm_parcel_cash(parcel=parcel, by=by)
+        parcel.refresh_from_db(fields=["paid_on"])
+    return parcel
+
+
+def confirm_parcel_cash(*, parcel: Parcel, by: User) -> None:
+    """Confirm the parcel's own cash payment; its handler marks the parcel paid. The caller holds the parcel locked."""
+    payment = Payment.objects.for_payee("parcel", str(parcel.pk)).open().filter(rail=Payment.Rail.CASH).first()
+    if payment is None:
+        raise MoveNotPermitted
+    confirm_cash(payment_id=payment.pk, by=by)

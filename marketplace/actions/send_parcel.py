@@ -1,0 +1,72 @@
+"""From packing to the buyer's hands."""
+
+from django.db import transaction
+
+from accounts.models import User
+from common import clock
+from marketplace.actions.complete_sale import complete_sale
+from marketplace.actions.give_back import give_back_money
+from marketplace.actions.held_parcel import held_parcel
+from marketplace.actions.receive_cash import confirm_parcel_cash
+from marketplace.actions.stock import consume, release
+from marketplace.errors import NotYours
+from marketplace.models import Parcel
+from marketplace.parcel_moves import State, move_parcel, parts_of
+from marketplace.rules import can_sell_for
+
+
+def pack(*, by: User, parcel: Parcel) -> Parcel:
+    """It is packed. Raises NotYours, MoveNotPermitted."""
+    return _move(by=by, parcel=parcel, to=State.PACKED)
+
+
+def send(*, by: User, parcel: Parcel) -> Parcel:
+    """It is with the post. Raises NotYours, MoveNotPermitted."""
+    return _move(by=by, parcel=parcel, to=State.SENT)
+
+
+def hand_over(*, by: User, parcel: Parcel, is_cash_received: bool = False) -> Parcel:
+    """The buyer has it: the goods leave the stock; with the money there too, it is a sale.
+
+    ``is_cash_received`` confirms the cash in the same breath. Raises NotYours, MoveNotPermitted.
+    """
+    _may(by, parcel)
+    with transaction.atomic():
+        parcel = held_parcel(parcel.pk)
+        move_parcel(parcel=parcel, to=State.HANDED_OVER, parts=parts_of(by, parcel), by=by)
+        parcel.handed_over_on = clock.today()
+        parcel.save(update_fields=["handed_over_on"])
+        consume(parcel.lines.all())
+        if is_cash_received and parcel.paid_on is None:
+            confirm_parcel_cash(parcel=parcel, by=by)
+            parcel.refresh_from_db(fields=["paid_on"])
+        complete_sale(parcel=parcel, by=by)
+    return parcel
+
+
+def refused_at_door(*, by: User, parcel: Parcel, reason: str = "") -> Parcel:
+    """The buyer did not take it: the goods are on the market again; cash is no longer awaited, a card's money goes
+    back.
+
+    Raises NotYours, MoveNotPermitted.
+    """
+    _may(by, parcel)
+    with transaction.atomic():
+        parcel = held_parcel(parcel.pk)
+        move_parcel(parcel=parcel, to=State.REFUSED_AT_DOOR, parts=parts_of(by, parcel), by=by, reason=reason)
+        give_back_money(parcel=parcel, by=by, purpose="refused", reason=reason or "refused at the door")
+        release(parcel.lines.all())
+    return parcel
+
+
+def _move(*, by: User, parcel: Parcel, to: str) -> Parcel:
+    _may(by, parcel)
+    with transaction.atomic():
+        parcel = held_parcel(parcel.pk)
+        move_parcel(parcel=parcel, to=to, parts=parts_of(by, parcel), by=by)
+    return parcel
+
+
+def _may(by: User, parcel: Parcel) -> None:
+    if not can_sell_for(by, parcel.shop.participant):
+        raise NotYours

@@ -1,0 +1,36 @@
+"""Tell the buyer where a parcel has got to: a short text without links or names of people."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions.queue_message import queue_message
+from accounts.models import Message
+from marketplace.models import Parcel
+
+State = Parcel.State
+
+NEWS = {
+    State.ACCEPTED: _("Chợ Nổi: order %(number)s. %(shop)s has accepted it and is getting it ready."),
+    State.SENT: _("Chợ Nổi: order %(number)s. %(shop)s has sent it on its way."),
+    State.HANDED_OVER: _("Chợ Nổi: order %(number)s from %(shop)s has been handed over. Thank you."),
+    State.REFUSED_BY_SELLER: _(
+        "Chợ Nổi: order %(number)s. We are sorry, %(shop)s cannot: %(reason)s. Money paid by card comes back."
+    ),
+    State.REFUSED_AT_DOOR: _("Chợ Nổi: order %(number)s from %(shop)s is noted as not taken at the door."),
+    State.CANCELLED: _("Chợ Nổi: order %(number)s from %(shop)s is cancelled. Money paid by card comes back."),
+    State.LAPSED: _("Chợ Nổi: order %(number)s was not paid in time, so the goods are back on the market."),
+}
+
+
+def tell_buyer(*, parcel: Parcel, reason: str = "") -> None:
+    """Queue the news of the parcel's present state, if there is any to tell, in the site's own language."""
+    if parcel.state not in NEWS:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        text = str(NEWS[State(parcel.state)]) % {
+            "number": parcel.order.number,
+            "shop": parcel.shop.name,
+            "reason": reason.rstrip(". "),
+        }
+    queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)

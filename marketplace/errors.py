@@ -1,0 +1,43 @@
+"""What the market refuses, each in a sentence that says what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import NotAllowed, Refusal
+
+
+class NotYours(NotAllowed):
+    """Neither a member of the participant nor its team: it is not said what there is."""
+
+    message = _("This is not yours to change.")
+
+
+class NotYourPlace(NotAllowed):
+    """Not an officer of that place, or a member of the very household."""
+
+    message = _("This is for the officer of that place. Somebody else has to look at what is your own.")
+
+
+class MoveNotPermitted(Refusal):
+    """The parcel is no longer (or not yet) where that step begins."""
+
+    message = _("This order has moved on in the meantime. Please look at it again.")
+
+
+class StateMovedOn(Refusal):
+    """The product is no longer where that step begins."""
+
+    message = _("These goods have changed in the meantime. Please look at them again.")
+
+
+class NothingToSell(Refusal):
+    """No open offer with something in it, in its window."""
+
+    message = _("Say how much there is and until when, then hang it up again.")
+    field = "quantity"
+
+
+class ReasonMissing(Refusal):
+    """A refusal that the other side reads needs words."""
+
+    message = _("Write in a few words why: the other side reads it.")
+    field = "reason"

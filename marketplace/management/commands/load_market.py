@@ -1,0 +1,49 @@
+"""Kinds of goods, units, channels and delivery rates for a new market."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from marketplace.basics import CATEGORIES, CHANNELS, RATES, UNITS
+from marketplace.models import Category, Channel, DeliveryRate, Unit
+
+
+class Command(BaseCommand):
+    help = "Adds the kinds of goods, units, channels and delivery rates that are not there yet; changes none that are."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            added = load_market()
+        if options["verbosity"]:
+            self.stdout.write(f"{added} rows added")
+
+
+def load_market() -> int:
+    """Add what is missing; what staff have changed stays. Returns how many rows were added."""
+    made = [
+        *(
+            Category.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})[1]
+            for position, (slug, name) in enumerate(CATEGORIES)
+        ),
+        *(
+            Unit.objects.get_or_create(
+                code=code,
+                defaults={"name": name, "base": base, "base_units": size, "smallest": smallest, "position": position},
+            )[1]
+            for position, (code, name, base, size, smallest) in enumerate(UNITS)
+        ),
+        *(
+            Channel.objects.get_or_create(
+                code=code, defaults={"name": name, "is_this_market": ours, "hosts": hosts, "position": position}
+            )[1]
+            for position, (code, name, ours, hosts) in enumerate(CHANNELS)
+        ),
+        *(
+            DeliveryRate.objects.get_or_create(
+                way=way, starts_on=day, defaults={"price_vnd": price, "days_text": days}
+            )[1]
+            for way, price, days, day in RATES
+        ),
+    ]
+    return sum(made)

@@ -1,0 +1,48 @@
+"""What the seller can do with a parcel now: one clear button, and what else there is."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.models import DeliveryRate, Parcel
+
+State = Parcel.State
+
+
+@dataclass(frozen=True)
+class Step:
+    """A button: the name in its address, what it says, and whether words are asked for (and must be given)."""
+
+    name: str
+    label: str | Promise
+    asks_why: bool = False
+    must_say_why: bool = False
+
+
+ACCEPT = Step("nhan", _("Accept the order"))
+REFUSE = Step("khong-ban", _("I cannot sell it"), asks_why=True, must_say_why=True)
+PACK = Step("da-goi", _("It is packed"))
+SEND = Step("da-gui", _("It is sent"))
+HAND_OVER = Step("da-giao", _("It is handed over"))
+HAND_OVER_PAID = Step("da-giao-da-nhan-tien", _("Handed over, all the money is here"))
+HAND_OVER_UNPAID = Step("da-giao", _("Handed over, the money comes later"))
+NOT_TAKEN = Step("khong-lay", _("They did not take it"), asks_why=True)
+CASH = Step("da-nhan-tien", _("The money is here"))
+
+
+def next_steps(parcel: Parcel) -> list[Step]:
+    """The steps from here, the clear one first; empty when there is nothing left to do."""
+    is_unpaid_cash = parcel.order.rail == "cash" and parcel.paid_on is None
+    giving = [HAND_OVER_PAID, HAND_OVER_UNPAID, NOT_TAKEN] if is_unpaid_cash else [HAND_OVER, NOT_TAKEN]
+    if parcel.state == State.NEW:
+        return [ACCEPT, REFUSE]
+    if parcel.state == State.ACCEPTED:
+        return [PACK, REFUSE]
+    if parcel.state == State.PACKED:
+        return [SEND, REFUSE] if parcel.way == DeliveryRate.Way.POST else [*giving, REFUSE]
+    if parcel.state == State.SENT:
+        return giving
+    if parcel.state == State.HANDED_OVER and is_unpaid_cash:
+        return [CASH]
+    return []

@@ -1,0 +1,42 @@
+"""Parcels as sellers, their helpers and staff look at them."""
+
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+
+from accounts.queries.authority import Person as Viewer
+from marketplace.models import Parcel, ParcelLine
+
+State = Parcel.State
+
+# What waits for the seller, most urgent first; everything else is behind them.
+TO_DO = (State.NEW, State.ACCEPTED, State.PACKED, State.SENT)
+
+
+def parcels_of(participant_id: int) -> QuerySet[Parcel]:
+    """A participant's parcels that were ever due to be answered: new ones first, then what is under way, then the
+    rest.
+    """
+    waiting = Case(
+        *(When(state=state, then=Value(position)) for position, state in enumerate(TO_DO)),
+        When(state=State.HANDED_OVER, paid_on=None, then=Value(len(TO_DO))),
+        default=Value(len(TO_DO) + 1),
+        output_field=IntegerField(),
+    )
+    rows = Parcel.objects.filter(shop__participant_id=participant_id)
+    rows = rows.exclude(state__in=(State.AWAITING_PAYMENT, State.LAPSED))
+    return with_goods(rows).annotate(waiting=waiting).order_by("waiting", "-pk")
+
+
+def with_goods(parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    """Parcels with their order, shop and lines fetched: the same number of queries for one and for thirty."""
+    lines = Prefetch(
+        "lines", queryset=ParcelLine.objects.select_related("offer__unit", "offer__product").order_by("pk")
+    )
+    return parcels.select_related("order", "shop__participant__commune", "shop__participant__hamlet").prefetch_related(
+        lines
+    )
+
+
+def unanswered_parcels(user: Viewer) -> QuerySet[Parcel]:
+    """Orders without an answer for a day, where the user's roles reach (or of its own shop), oldest first."""
+    rows = Parcel.objects.visible_to(user).filter(state=State.NEW, escalated_at__isnull=False)
+    return with_goods(rows).order_by("answer_by", "pk")

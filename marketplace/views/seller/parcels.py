@@ -1,0 +1,96 @@
+"""A seller's orders."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from common.errors import Refusal
+from common.text import clean
+from marketplace import next_steps as steps
+from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
+from marketplace.actions.receive_cash import cash_received
+from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.models import Parcel
+from marketplace.queries.goods import participant_of
+from marketplace.queries.parcels import parcels_of
+from marketplace.views.seller.access import helped, parcel_or_404, signed_in
+
+TEMPLATE = "marketplace/seller/parcel.html"
+
+_PLAIN: dict[str, Callable[..., Parcel]] = {
+    steps.ACCEPT.name: accept_parcel,
+    steps.PACK.name: pack,
+    steps.SEND.name: send,
+    steps.HAND_OVER.name: hand_over,
+    steps.CASH.name: cash_received,
+}
+_WITH_WORDS: dict[str, Callable[..., Parcel]] = {
+    steps.REFUSE.name: refuse_parcel,
+    steps.NOT_TAKEN.name: refused_at_door,
+}
+
+
+@login_required
+def my_parcels(request: HttpRequest) -> HttpResponse:
+    """Orders, those that wait first. Somebody without goods of their own has none."""
+    participant = participant_of(signed_in(request))
+    if participant is None:
+        return redirect("my_home")
+    page = Paginator(parcels_of(participant.pk), 20).get_page(request.GET.get("page"))
+    return render(request, "marketplace/seller/parcels.html", {"page": page})
+
+
+@login_required
+def my_parcel(request: HttpRequest, pk: int) -> HttpResponse:
+    """One order with its buyer and the next step."""
+    return _page(request, parcel_or_404(signed_in(request), pk))
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Take a step."""
+    parcel = parcel_or_404(signed_in(request), pk)
+    reason = clean(request.POST.get("reason", "").replace("\x00", ""))[:300]
+    try:
+        _take(name, request, parcel, reason)
+    except Refusal as refusal:
+        return _page(request, parcel_or_404(signed_in(request), pk), refusal=refusal, name=name, reason=reason)
+    messages.success(request, str(Parcel.objects.get(pk=pk).get_state_display()).capitalize() + ".")
+    return redirect("my_parcel", pk)
+
+
+def _take(name: str, request: HttpRequest, parcel: Parcel, reason: str) -> None:
+    by = signed_in(request)
+    if name == steps.HAND_OVER_PAID.name:
+        hand_over(by=by, parcel=parcel, is_cash_received=True)
+    elif name in _PLAIN:
+        _PLAIN[name](by=by, parcel=parcel)
+    elif name in _WITH_WORDS:
+        _WITH_WORDS[name](by=by, parcel=parcel, reason=reason)
+    else:
+        raise Http404
+
+
+def _page(
+    request: HttpRequest, parcel: Parcel, *, refusal: Refusal | None = None, name: str = "", reason: str = ""
+) -> HttpResponse:
+    """The order's page, with an action's refusal and what was typed."""
+    context = {
+        "parcel": parcel,
+        "steps": steps.next_steps(parcel),
+        "timeline": [
+            {"label": move.get_state_display(), "kind": "done", "at": move.at, "note": move.reason}
+            for move in parcel.moves.all()
+        ],
+        "helped": helped(signed_in(request), parcel.shop.participant),
+        "refusal": refusal,
+        "refused_step": name,
+        "reason": reason,
+    }
+    return render(request, TEMPLATE, context, status=422 if refusal else 200)
