@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class MarketplaceConfig(AppConfig):
     name = "marketplace"
     verbose_name = _("Market")
+
+    def ready(self) -> None:
+        from households.handlers import participant_left
+        from marketplace import payees
+        from marketplace.actions.take_in_everything import take_in_everything
+
+        payees.register()
+        participant_left.register("marketplace", take_in_everything)

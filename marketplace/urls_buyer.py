@@ -1,5 +1,18 @@
 """Addresses of those who buy."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from marketplace.views import basket, catalogue, checkout, order, product, shop
+
+urlpatterns = [
+    path("cho/", catalogue.catalogue, name="catalogue"),
+    path("cho/<slug:slug>/", product.product, name="product"),
+    path("gian-hang/<slug:slug>/", shop.shop, name="shop"),
+    path("gio/", basket.basket, name="basket"),
+    path("dat-hang/", checkout.checkout, name="checkout"),
+    path("don/", order.find, name="find_order"),
+    path("don/<slug:number>/", order.order, name="order"),
+    path("don/<slug:number>/tra/", order.pay, name="pay_order"),
+    path("don/<slug:number>/tien-mat/", order.cash, name="pay_in_cash"),
+    path("don/<slug:number>/huy/", order.cancel, name="cancel_order"),
+]

@@ -1,13 +1,117 @@
 """What is in a buyer's basket."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
 from django.http import HttpRequest
 
-from marketplace.models import BasketLine
+from marketplace.models import Basket, BasketLine, Offer, Shop
+from marketplace.quantities import price_of
+from marketplace.queries.stock import left_of
 
 SESSION_KEY = "basket"
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line. ``left`` is what can be ordered now; ``now`` is the open offer where the line's own is closed."""
+
+    row: BasketLine
+    left: int
+    now: Offer | None
+
+    @property
+    def offer(self) -> Offer:
+        return self.row.offer
+
+    @property
+    def total_vnd(self) -> int:
+        return price_of(self.row.quantity, self.offer.unit, self.offer.price_vnd)
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be ordered as it stands: new_price, sold_out, short; empty where it can."""
+        if self.now is not None:
+            return "new_price"
+        if self.left <= 0:
+            return "sold_out"
+        return "short" if self.row.quantity > self.left else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of one shop: one parcel."""
+
+    shop: Shop
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def goods_vnd(self) -> int:
+        return sum(line.total_vnd for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that lies in a basket, by shop."""
+
+    basket: Basket | None
+    parts: list[Part]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for part in self.parts for line in part.lines]
+
+    @property
+    def goods_vnd(self) -> int:
+        return sum(part.goods_vnd for part in self.parts)
+
+    @property
+    def can_be_ordered(self) -> bool:
+        return bool(self.parts) and not any(line.trouble for line in self.lines)
+
+    @property
+    def as_seen(self) -> str:
+        """What the buyer saw, to be compared when the order comes: offers and quantities. The offer holds the price."""
+        return ",".join(sorted(f"{line.offer.pk}x{line.row.quantity}" for line in self.lines))
+
+
+def basket_key(request: HttpRequest) -> UUID | None:
+    """The key of the visitor's basket, if it has one."""
+    try:
+        return UUID(request.session.get(SESSION_KEY, ""))
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
 def count_basket_items(request: HttpRequest) -> int:
     """How many different things the visitor has picked up; asks the database only for those who have a basket."""
-    key = request.session.get(SESSION_KEY)
+    key = basket_key(request)
     return BasketLine.objects.filter(basket__key=key).count() if key else 0
+
+
+def contents_of(key: UUID | None) -> Contents:
+    """What lies in the basket of that key, by shop in the order in which shops came in. Three queries at any size."""
+    basket = Basket.objects.filter(key=key).first() if key else None
+    if basket is None:
+        return Contents(None, [])
+    related = ("offer__unit", "offer__product__shop__participant__commune")
+    rows = list(BasketLine.objects.filter(basket=basket).select_related(*related).order_by("pk"))
+    closed = {row.offer.product_id for row in rows if row.offer.closed_at is not None}
+    return Contents(basket, _by_shop(rows, _open_offers(closed)))
+
+
+def _open_offers(products: set[int]) -> dict[int, Offer]:
+    if not products:
+        return {}
+    offers = Offer.objects.filter(product__in=products, closed_at=None).select_related("unit", "product")
+    return {offer.product_id: offer for offer in offers if left_of(offer) > 0}
+
+
+def _by_shop(rows: Iterable[BasketLine], now: dict[int, Offer]) -> list[Part]:
+    parts: dict[int, Part] = {}
+    for row in rows:
+        shop = row.offer.product.shop
+        line = Line(row, left_of(row.offer), now.get(row.offer.product_id) if row.offer.closed_at else None)
+        parts.setdefault(shop.pk, Part(shop)).lines.append(line)
+    return list(parts.values())

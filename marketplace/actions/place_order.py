@@ -1,0 +1,139 @@
+"""Turn a basket into an order: stock reserved, parcels made, payments started, all in one transaction."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from audit.actions.record import record
+from common import clock
+from marketplace.actions.order_money import start_card_payment, start_cash_payments
+from marketplace.actions.settle_order import parcel_is_new
+from marketplace.actions.stock import reserve
+from marketplace.actions.tell_order import tell_order_placed
+from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay
+from marketplace.models import Basket, BasketLine, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
+from marketplace.queries.baskets import Contents, Part, contents_of
+from marketplace.queries.rates import rates_on
+from payments.models import Payment
+from payments.rails import rail_named
+from places.models import Place
+
+LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
+NUMBER_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """To whom and how. ``phone`` is E.164; ``commune`` and ``address`` are needed by post."""
+
+    name: str
+    phone: str
+    way: str
+    commune: Place | None = None
+    address: str = ""
+    note: str = ""
+
+
+def place_order(*, by: User | None, basket: Basket, to: Delivery, rail: str, form_key: UUID, as_seen: str) -> Order:
+    """Order what lies in the basket; the basket is empty afterwards. The same ``form_key`` again is the same order.
+
+    Paid in cash it is placed at once and the sellers are told; by card it waits for the money until ``pay_by``, and the
+    provider is asked after commit (order_money.pay_order). ``as_seen`` is Contents.as_seen of the page that was sent.
+    Raises NotEnough, BasketChanged, BasketEmpty, NoSuchWay, PaymentRefused; then nothing has changed.
+    """
+    rail_named(rail)
+    rate = rates_on().get(to.way)
+    if rate is None:
+        raise NoSuchWay
+    try:
+        with transaction.atomic():
+            Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk).first()
+            earlier = Order.objects.filter(form_key=form_key).first()
+            return earlier or _order(by, basket, to, rail, rate, form_key, as_seen)
+    except IntegrityError:
+        earlier = Order.objects.filter(form_key=form_key).first()
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _order(
+    by: User | None, basket: Basket, to: Delivery, rail: str, rate: DeliveryRate, form_key: UUID, as_seen: str
+) -> Order:
+    contents = contents_of(basket.key)
+    _check(contents, as_seen)
+    reserve({line.offer.pk: line.row.quantity for line in contents.lines})
+    is_cash = rail == Payment.Rail.CASH
+    order = Order.objects.create(
+        number=new_number(),
+        buyer=by,
+        name=to.name,
+        phone=to.phone,
+        commune=to.commune,
+        address=to.address,
+        note=to.note,
+        rail=rail,
+        state=Order.State.PLACED if is_cash else Order.State.AWAITING_PAYMENT,
+        total_vnd=contents.goods_vnd + rate.price_vnd * len(contents.parts),
+        pay_by=None if is_cash else clock.now() + timedelta(minutes=settings.PAYMENT_MINUTES),
+        form_key=form_key,
+    )
+    parcels = [_parcel(order, part, rate, by) for part in contents.parts]
+    record(
+        by=by,
+        action="place_order",
+        subject=order,
+        changes={"rail": rail, "total_vnd": order.total_vnd, "parcels": len(parcels)},
+    )
+    if is_cash:
+        start_cash_payments(order, parcels, by=by)
+        for parcel in parcels:
+            parcel_is_new(parcel)
+        tell_order_placed(order)
+    else:
+        start_card_payment(order, by=by)
+    BasketLine.objects.filter(basket=basket).delete()
+    return order
+
+
+def _check(contents: Contents, as_seen: str) -> None:
+    if not contents.lines:
+        raise BasketEmpty
+    if contents.as_seen != as_seen or any(line.trouble == "new_price" for line in contents.lines):
+        raise BasketChanged
+
+
+def _parcel(order: Order, part: Part, rate: DeliveryRate, by: User | None) -> Parcel:
+    """One shop's part, with what it is and costs copied as it is now."""
+    state = Parcel.State.NEW if order.state == Order.State.PLACED else Parcel.State.AWAITING_PAYMENT
+    parcel = Parcel.objects.create(
+        order=order, shop=part.shop, state=state, way=rate.way, goods_vnd=part.goods_vnd, delivery_vnd=rate.price_vnd
+    )
+    ParcelLine.objects.bulk_create(
+        ParcelLine(
+            parcel=parcel,
+            offer=line.offer,
+            name=line.offer.product.name,
+            unit_name=line.offer.unit.name,
+            unit_base_units=line.offer.unit.base_units,
+            price_vnd=line.offer.price_vnd,
+            quantity=line.row.quantity,
+            total_vnd=line.total_vnd,
+        )
+        for line in part.lines
+    )
+    ParcelMove.objects.create(parcel=parcel, state=state, by=by)
+    return parcel
+
+
+def new_number() -> str:
+    """Eight letters and figures that nobody mistakes for one another, and of which nobody guesses the next."""
+    while True:
+        number = "".join(secrets.choice(LETTERS) for _ in range(NUMBER_LENGTH))
+        if not Order.objects.filter(number=number).exists():
+            return number

@@ -1,0 +1,103 @@
+"""The catalogue's filters. Every state of them is an address; what makes no sense is passed over and said."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Refusal
+from common.money import parse_vnd
+from common.widgets import MoneyInput
+from marketplace.models import Product
+from marketplace.queries.catalogue import IN_STOCK
+
+MOST_VALUES = 30
+SORTS = {"": _("Newest first"), "gia-tang": _("Cheapest first"), "gia-giam": _("Dearest first")}
+_ORDERS = {
+    "": ["-live_since", "-pk"],
+    "gia-tang": ["open_offer__price_vnd", "-pk"],
+    "gia-giam": ["-open_offer__price_vnd", "-pk"],
+}
+
+
+class ManyField(forms.Field):
+    """Several values of one name, as ?loai=a&loai=b. Unknown ones find nothing; nobody is told off for them."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[str]:
+        plain = (
+            text
+            for text in value or []
+            if isinstance(text, str) and text.replace("-", "").isalnum() and len(text) <= 60
+        )
+        return list(dict.fromkeys(plain))[:MOST_VALUES]
+
+
+class VndField(forms.CharField):
+    """An amount of đồng as people write it."""
+
+    widget = MoneyInput
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return parse_vnd(text) if text else None
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+class ManyFilter(django_filters.Filter):
+    field_class = ManyField
+
+    def filter(self, qs: QuerySet[Product], value: list[str]) -> QuerySet[Product]:
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class VndFilter(django_filters.Filter):
+    field_class = VndField
+
+
+class ProductFilter(django_filters.FilterSet):
+    """Narrows products that carry ``open_offer`` (queries.catalogue.on_the_pole)."""
+
+    loai = ManyFilter(field_name="category__slug")
+    xa = ManyFilter(field_name="shop__participant__commune__code")
+    gia_tu = VndFilter(
+        field_name="open_offer__price_vnd", lookup_expr="gte", label=_("From"), required=False, max_length=30
+    )
+    gia_den = VndFilter(
+        field_name="open_offer__price_vnd", lookup_expr="lte", label=_("To"), required=False, max_length=30
+    )
+    con_hang = django_filters.BooleanFilter(method="in_stock", widget=forms.CheckboxInput)
+    xep = django_filters.CharFilter(method="sort")
+
+    class Meta:
+        model = Product
+        fields: list[str] = []
+
+    def in_stock(self, qs: QuerySet[Product], name: str, value: bool) -> QuerySet[Product]:
+        return qs.filter(IN_STOCK) if value else qs
+
+    def sort(self, qs: QuerySet[Product], name: str, value: str) -> QuerySet[Product]:
+        return qs
+
+    def chosen(self, name: str) -> Any:
+        """The clean value of one filter; None where it was not given or makes no sense."""
+        self.form.is_valid()
+        return self.form.cleaned_data.get(name)
+
+    def narrowed(self, *, but: str = "", but_too: str = "") -> QuerySet[Product]:
+        """The products that pass every filter, but for the ones named: so an option can tell how many it would show."""
+        products = self.queryset
+        for name, each in self.filters.items():
+            if name not in (but, but_too) and (value := self.chosen(name)) not in (None, "", []):
+                products = each.filter(products, value)
+        return products
+
+    @property
+    def order(self) -> list[str]:
+        return _ORDERS.get(self.chosen("xep") or "", _ORDERS[""])

@@ -1,0 +1,35 @@
+"""In which order rows are locked, so that nobody waits for somebody who waits for them.
+
+The order, then its parcels, then payments, then products (sellers only), then offers; each kind by primary key. Whoever
+needs an earlier kind takes it first, or leaves it alone for good.
+"""
+
+from django.db.models import Q
+
+from marketplace.models import Order, Parcel
+from payments.models import Payment
+from payments.models.payment import PaymentQuerySet
+
+ORDER, PARCEL = "order", "parcel"  # the kinds of payees that are ours
+
+
+def lock_order(order_id: int) -> Order:
+    """Lock an order, its parcels and their payments inside the caller's transaction; raises Order.DoesNotExist."""
+    order = lock_order_rows(order_id)
+    list(payments_of(order_id).order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    return order
+
+
+def lock_order_rows(order_id: int) -> Order:
+    """Lock an order and its parcels alone: for payments, which lock their own row after it."""
+    order = Order.objects.select_for_update(of=("self",)).get(pk=order_id)
+    list(Parcel.objects.filter(order=order).order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+    return order
+
+
+def payments_of(order_id: int) -> PaymentQuerySet:
+    """All payments for an order or for one of its parcels."""
+    parcels = [str(pk) for pk in Parcel.objects.filter(order_id=order_id).values_list("pk", flat=True)]
+    return Payment.objects.filter(
+        Q(payee_kind=ORDER, payee_ref=str(order_id)) | Q(payee_kind=PARCEL, payee_ref__in=parcels)
+    )

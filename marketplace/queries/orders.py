@@ -1,0 +1,105 @@
+"""Orders for those who placed them: by their account, or by what their session proved."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from common.errors import Refusal
+from common.phones import parse_phone
+from marketplace.actions.cancel_order import CAN_BE_CANCELLED
+from marketplace.locks import ORDER, payments_of
+from marketplace.models import Order, Parcel
+from marketplace.order_numbers import read_number
+from marketplace.order_steps import STOPPED, Step, steps_of
+from payments.models import Payment
+
+SESSION_KEY = "orders"
+MOST_REMEMBERED = 20
+
+
+def order_for(request: HttpRequest, number: str) -> Order | None:
+    """The order of that number, if the visitor is its signed-in buyer or proved number and phone in this session."""
+    number = read_number(number)
+    order = Order.objects.filter(number=number).select_related("commune__parent").first()
+    if order is None:
+        return None
+    is_theirs = Order.objects.visible_to(request.user).filter(pk=order.pk).exists()
+    return order if is_theirs or number in request.session.get(SESSION_KEY, []) else None
+
+
+def remember_order(request: HttpRequest, order: Order) -> None:
+    """Let this session see the order from now on."""
+    known = [number for number in request.session.get(SESSION_KEY, []) if number != order.number]
+    request.session[SESSION_KEY] = [*known, order.number][-MOST_REMEMBERED:]
+
+
+def orders_known_to(request: HttpRequest) -> list[Order]:
+    """The visitor's own and those that the session proved, newest first."""
+    proved = Order.objects.filter(number__in=request.session.get(SESSION_KEY, []))
+    return list((Order.objects.visible_to(request.user) | proved).order_by("-placed_at")[:MOST_REMEMBERED])
+
+
+def find_order(number: str, phone: str) -> Order | None:
+    """The order of that number and phone, in any form people write them; nothing says which of the two was wrong."""
+    try:
+        e164 = parse_phone(phone)
+    except Refusal:
+        return None
+    return Order.objects.filter(number=read_number(number), phone=e164).first()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One parcel with its steps. ``seller_phone`` is shown to who has ordered, as long as the parcel is to be had."""
+
+    parcel: Parcel
+    steps: list[Step]
+    seller_phone: str
+
+
+@dataclass(frozen=True)
+class OrderPage:
+    """What the buyer sees of an order."""
+
+    order: Order
+    parts: list[Part]
+    payments: list[Payment]
+
+    @property
+    def open_payment(self) -> Payment | None:
+        """The card payment that still can be paid."""
+        return next((payment for payment in self.payments if payment.is_open and payment.payee_kind == ORDER), None)
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether all that will be had is paid."""
+        had = [part.parcel for part in self.parts if part.parcel.state not in STOPPED]
+        return bool(had) and all(parcel.paid_on for parcel in had)
+
+    @property
+    def refunded_vnd(self) -> int:
+        return sum(payment.refunded_vnd for payment in self.payments)
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        return any(part.parcel.state in CAN_BE_CANCELLED for part in self.parts)
+
+
+def order_page(order: Order) -> OrderPage:
+    """The order with parcels, lines, steps and money. The same number of queries at any size."""
+    parcels = (
+        Parcel.objects.filter(order=order)
+        .select_related("shop__participant__commune", "shop__participant__hamlet")
+        .prefetch_related("lines", "moves", "shop__participant__people")
+        .order_by("pk")
+    )
+    parts = [Part(parcel, steps_of(parcel), _phone(parcel)) for parcel in parcels]
+    return OrderPage(order, parts, list(payments_of(order.pk).order_by("-started_at")))
+
+
+def _phone(parcel: Parcel) -> str:
+    """The head's phone, else that of somebody of the household who has one."""
+    if parcel.state in STOPPED or parcel.state == Parcel.State.AWAITING_PAYMENT:
+        return ""
+    people = sorted(parcel.shop.participant.people.all(), key=lambda person: (not person.is_head, person.pk))
+    return next((person.phone for person in people if person.phone), "")

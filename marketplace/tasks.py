@@ -1,0 +1,33 @@
+"""What the worker does about the market. Each task is safe to run twice."""
+
+from typing import Any
+
+from celery import shared_task
+
+from marketplace.actions import end_listings as ending
+from marketplace.actions import escalate_parcels as chasing
+from marketplace.actions import lapse_orders as lapsing
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "marketplace-lapse-orders": {"task": "marketplace.tasks.lapse_orders", "schedule": 60.0},
+    "marketplace-end-listings": {"task": "marketplace.tasks.end_listings", "schedule": 3600.0},
+    "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
+}
+
+
+@shared_task
+def lapse_orders() -> None:
+    """Orders not paid in time give their goods back."""
+    lapsing.lapse_orders()
+
+
+@shared_task
+def end_listings() -> None:
+    """Listings whose window is over end, and outside ones that nobody has seen for 180 days."""
+    ending.end_listings()
+
+
+@shared_task
+def escalate_parcels() -> None:
+    """Orders without an answer for a day go to the team and the officer."""
+    chasing.escalate_parcels()

@@ -1,0 +1,60 @@
+"""The page of one product, where it is put into the basket."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from common.errors import Refusal
+from marketplace.actions.add_to_basket import add_to_basket
+from marketplace.buying_errors import NotEnough
+from marketplace.forms.take import TakeForm
+from marketplace.models import Product
+from marketplace.quantities import number_of
+from marketplace.queries.baskets import SESSION_KEY, basket_key
+from marketplace.queries.product_page import ProductPage, product_page
+from marketplace.queries.sharing import share_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET shows it; POST puts `quantity` of it into the basket and goes on to the basket."""
+    page = product_page(slug)
+    if page is None:
+        return _gone(request, slug)
+    form = TakeForm(request.POST if request.method == "POST" else None, offer=page.offer) if page.offer else None
+    rest = ""
+    if form and form.is_bound and form.is_valid():
+        try:
+            return _taken(request, page, form.cleaned_data["quantity"])
+        except Refusal as refusal:
+            form.add_error("quantity", str(refusal))
+            rest = _rest(refusal, page)
+    context = {"page": page, "form": form, "rest": rest, "share": share_of(page)}
+    return render(request, "marketplace/product.html", context)
+
+
+def _taken(request: HttpRequest, page: ProductPage, quantity: int) -> HttpResponse:
+    assert page.offer is not None
+    basket = add_to_basket(key=basket_key(request), offer_id=page.offer.pk, quantity=quantity)
+    request.session[SESSION_KEY] = str(basket.key)
+    messages.success(request, _("%(name)s is in your basket.") % {"name": page.product.name})
+    return redirect("basket")
+
+
+def _rest(refusal: Refusal, page: ProductPage) -> str:
+    """What can be offered instead of too much, as it would be typed."""
+    if not isinstance(refusal, NotEnough) or page.offer is None:
+        return ""
+    return number_of(page.left, page.offer.unit) if page.left else ""
+
+
+def _gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Goods that rest or were taken down are gone politely; what never hung there is not found."""
+    states = (Product.State.PAUSED, Product.State.TAKEN_DOWN, Product.State.WAITING)
+    rows = Product.objects.select_related("shop").filter(slug=slug, state__in=states, live_since__isnull=False)
+    gone = rows.first()
+    if gone is None:
+        raise Http404
+    return render(request, "marketplace/product_gone.html", {"product": gone}, status=404)
