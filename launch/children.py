@@ -26,6 +26,7 @@ class Child:
     env: dict[str, str]
     patience: float = 10  # seconds to end what it is at
     needed: bool = False
+    orphan_signal: signal.Signals = signal.SIGTERM  # what it gets when the supervisor was killed
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     deaths: int = field(default=0, init=False)
     _started: float = field(default=0, init=False)
@@ -44,7 +45,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 process_group=0,
-                preexec_fn=die_with_parent(signal.SIGTERM),
+                preexec_fn=die_with_parent(self.orphan_signal),
             )
         self._started = time.monotonic()
 

@@ -45,6 +45,7 @@ class Market:
         lock = self._only_one()
         try:
             self._choose_ports()
+            lock.write(f"process {os.getpid()}, port {self.data.last['port']}.")
             say("· database")
             with database(self.data) as (url, use):
                 try:

@@ -1,5 +1,6 @@
 """Which programs a market on one machine consists of."""
 
+import signal
 import sys
 
 from launch.children import Child
@@ -16,10 +17,14 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
     found = [_web(env), _worker(), _scheduler(data)]
     if env.get("CARD_PORT"):
         found.insert(0, _card_gateway(data, env))
-    return [
+    children = [
         Child(name, [sys.executable, "-m", *command], data.path / "logs" / f"{name}.log", env, needed=name == "web")
         for name, command in found
     ]
+    for child in children:
+        if child.name in {"web", "worker"}:
+            child.orphan_signal = signal.SIGQUIT  # at once: the queue gives a task back that was not ended
+    return children
 
 
 def choose_card_port(wanted: int) -> int:
