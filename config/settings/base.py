@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django.forms",
+    *(["demo"] if DEMO else []),
 ]
 
 MIDDLEWARE = [
@@ -162,6 +163,12 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300
 ACCOUNT_PREVENT_ENUMERATION = True
+# A village shares one address, so limits are by number first. CODES_A_DAY is what one number may cost a day.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": f"3/m/key,{env.int('CODES_A_DAY', default=200 if DEMO else 12)}/d/key,600/h/ip",
+    "confirm_login_code": "20/h/key",
+    "staff_login": "10/15m/key,300/h/ip",
+}
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 LOGIN_URL = "account_request_login_code"
@@ -218,14 +225,15 @@ CARD_WEBHOOK_SECRET = env("CARD_WEBHOOK_SECRET", default="")
 CARD_TIMEOUT_SECONDS = env.int("CARD_TIMEOUT_SECONDS", default=10)
 PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", default=30)
 
-# Messages: "demo" shows them on a page, "log" only records them.
+# Messages: "demo" shows them on a page, "log" sends them nowhere, an address gets them posted (accounts/gateway.py).
 MESSAGE_GATEWAY = env("MESSAGE_GATEWAY", default="demo" if DEMO else "log")
+MESSAGE_GATEWAY_TOKEN = env("MESSAGE_GATEWAY_TOKEN", default="")
 
 # Security
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Wagtail shows previews in a frame of the same site
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
