@@ -171,7 +171,7 @@ def updated(old: Catalog, messages: dict[Key, Found], *, prune: bool, elsewhere:
         string: str | tuple[str, ...] = (said or ("",))[:1] if one.plural else (said or ("",))[0]
         ids = (one.msgid, one.plural) if one.plural else one.msgid
         comments = before.user_comments if before else []
-        places = [(place, None) for place in sorted(one.places)]
+        places = [(place, 0) for place in sorted(one.places)]
         new.add(ids, string, places, context=one.context, user_comments=comments)
     if not prune:
         new.obsolete.update({new._key_for(m.id, m.context): m for m in held.values() if words(m)})
