@@ -1,6 +1,6 @@
 # Two commands: `make run` starts the market, `make test` checks everything. The others are parts of them.
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run reset manage test lint format types unit journeys smoke bench budgets messages lock
+.PHONY: help install install-dev run reset manage pg test lint format types unit journeys smoke bench budgets messages lock
 
 PY := .venv/bin/python
 
@@ -21,6 +21,9 @@ reset: install ## Delete what DATA_DIR holds and begin anew at the next start
 
 manage: install ## Run a management command on DATA_DIR: make manage c="check_invariants"
 	@exec $(PY) -m launch.manage $(c)
+
+pg: install ## One of PostgreSQL's own clients on DATA_DIR: make pg c="psql"
+	@exec $(PY) -m launch.client $(c)
 
 test: install-dev ## Check everything
 	@exec $(PY) -m tools.checks
