@@ -18,15 +18,15 @@ from training.rules import can_declare
 
 
 def declare_training(*, by: User | None, person: Person, on: date) -> Completion | None:
-    """Keep that a list says the person was trained on that day; None if it was declared before. ``by`` None is the system.
+    """Keep that a list says the person was trained on that day; None if it was declared before.
 
-    Raises NotAllowed, NotADay.
+    ``by`` None is the system. Raises NotAllowed, NotADay.
     """
     return next(iter(declare_many(by=by, declared=[(person, on)])), None)
 
 
 def declare_many(*, by: User | None, declared: Iterable[tuple[Person, date]]) -> list[Completion]:
-    """The same for a whole list, in a handful of statements. People come with their participant. Returns what is new."""
+    """The same for a whole list, in a handful of statements. People come with their participant. Returns the new."""
     if by is not None and not can_declare(by):
         raise NotAllowed(_("Only officers and the department declare training."))
     days = {person.pk: (person, on) for person, on in declared}

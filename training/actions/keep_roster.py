@@ -64,6 +64,8 @@ def tick_roster(
     with transaction.atomic():
         locked = TrainingClass.objects.select_for_update(no_key=True).select_related("course").get(pk=training_class.pk)
         rows = locked.roster.filter(pk__in=shown).select_related("person__participant").order_by("pk")
+        people = Person.objects.filter(pk__in=rows.values("person_id")).order_by("pk")
+        list(people.select_for_update(no_key=True, of=("self",)))  # before the loop, whose order is another
         for row in rows.select_for_update(no_key=True, of=("self",)):
             has_done = row.pk in done
             has_come = has_done or row.pk in came

@@ -1,7 +1,7 @@
 from training.models.completion import Completion, LessonRead, QuizAttempt
 from training.models.course import CourseIndexPage, CoursePage
-from training.models.training_class import Attendance, TrainingClass
 from training.models.skill import Skill
+from training.models.training_class import Attendance, TrainingClass
 
 __all__ = [
     "Attendance",

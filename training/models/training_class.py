@@ -17,7 +17,7 @@ OFFICES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 
 class TrainingClassQuerySet(models.QuerySet["TrainingClass"]):
     def visible_to(self, user: Viewer) -> Self:
-        """Classes of the user's own teams, and those where the user's roles reach. (When and where is public: coming_classes.)"""
+        """Classes of the user's own teams, and where the user's roles reach. (When and where is public.)"""
         if not user.is_authenticated:
             return self.none()
         teams = TeamMembership.objects.in_force().filter(user=user).values("team_id")

@@ -19,7 +19,7 @@ def _with_counts(classes: QuerySet[TrainingClass]) -> QuerySet[TrainingClass]:
 
 
 def coming_classes(limit: int | None = None) -> QuerySet[TrainingClass]:
-    """What, when, where and how many seats: public. The next first; a class that began within two hours still stands."""
+    """What, when, where and how many seats: public. The next first; one that began within two hours still stands."""
     coming = TrainingClass.objects.filter(starts_at__gte=clock.now() - timedelta(hours=2), course__live=True)
     return _with_counts(coming).order_by("starts_at", "pk")[:limit]
 

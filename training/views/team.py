@@ -1,0 +1,121 @@
+"""A team's classes: calling them together and keeping their rosters."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from common.errors import NotAllowed, Refusal
+from training.actions.keep_roster import Ticked, add_to_roster, tick_roster
+from training.actions.open_class import open_class
+from training.forms.open_class import OpenClassForm
+from training.models import CoursePage, TrainingClass
+from training.queries.classes import classes_of
+from training.queries.people import find_people, person_to_add
+from training.queries.roster import roster_of
+from training.queries.teams import teaching_teams
+from training.rules import can_tick
+
+MOST_SHOWN = 50
+
+
+@never_cache
+@login_required
+@require_safe
+def team_classes(request: HttpRequest) -> HttpResponse:
+    """Classes of the visitor's teams."""
+    teams, found = teaching_teams(request.user), classes_of(request.user)[:MOST_SHOWN]  # type: ignore[arg-type]
+    if not teams and not found:
+        raise PermissionDenied
+    return render(request, "training/team_classes.html", {"classes": found, "can_open": bool(teams)})
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_class(request: HttpRequest) -> HttpResponse:
+    """Open a class."""
+    teams = teaching_teams(request.user)  # type: ignore[arg-type]
+    if not teams:
+        raise PermissionDenied
+    courses = CoursePage.objects.live().public().order_by("path")
+    form = OpenClassForm(request.POST or None, courses=courses, teams=teams)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = open_class(by=request.user, **form.as_asked())  # type: ignore[arg-type]
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("The class stands. Now put people on its roster."))
+            return redirect("class_roster", pk=opened.pk)
+    return render(request, "training/new_class.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def roster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is in the class; tick who came and who did the task; look for somebody to add."""
+    shown = _class_or_404(request, pk)
+    rows = roster_of(shown)
+    if request.method == "POST":
+        posted = {name: set(request.POST.getlist(name)) for name in ("shown", "came", "done")}
+        ticks = {name: {row.pk for row in rows if str(row.pk) in ids} for name, ids in posted.items()}
+        try:
+            _say(request, tick_roster(by=request.user, training_class=shown, **ticks))  # type: ignore[arg-type]
+        except NotAllowed as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        return redirect("class_roster", pk=pk)
+    wanted = request.GET.get("q", "").replace("\x00", "")[:80]
+    context = {
+        "class": shown,
+        "rows": rows,
+        "can_tick": can_tick(request.user, shown),
+        "query": wanted,
+        "found": find_people(request.user, wanted, out_of=shown) if wanted else [],  # type: ignore[arg-type]
+    }
+    return render(request, "training/roster.html", context)
+
+
+@login_required
+@require_POST
+def add_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put somebody on the roster."""
+    shown = _class_or_404(request, pk)
+    person = person_to_add(request.user, request.POST.get("person", ""))  # type: ignore[arg-type]
+    try:
+        add_to_roster(by=request.user, training_class=shown, person=person)  # type: ignore[arg-type]
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(name)s is on the roster.") % {"name": person.name})
+    return redirect("class_roster", pk=pk)
+
+
+def _class_or_404(request: HttpRequest, pk: int) -> TrainingClass:
+    visible = TrainingClass.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("course", "team__commune", "commune"), pk=pk)
+
+
+def _say(request: HttpRequest, ticked: Ticked) -> None:
+    words = [_("The roster is kept.")]
+    if ticked.completed:
+        finished = ngettext(
+            "%(count)d person finished the course.", "%(count)d people finished the course.", ticked.completed
+        )
+        words.append(finished % {"count": ticked.completed})
+    if ticked.taken_back:
+        back = ngettext(
+            "%(count)d completion was taken back.", "%(count)d completions were taken back.", ticked.taken_back
+        )
+        words.append(back % {"count": ticked.taken_back})
+    messages.success(request, " ".join(words))
