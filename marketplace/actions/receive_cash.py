@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
+from marketplace.actions.complete_sale import mark_paid
 from marketplace.actions.held_parcel import held_parcel
 from marketplace.errors import MoveNotPermitted, NotYours
 from marketplace.models import Parcel
@@ -20,13 +21,13 @@ def cash_received(*, by: User, parcel: Parcel) -> Parcel:
         if parcel.state != Parcel.State.HANDED_OVER:
             raise MoveNotPermitted
         confirm_parcel_cash(parcel=parcel, by=by)
-        parcel.refresh_from_db(fields=["paid_on"])
     return parcel
 
 
 def confirm_parcel_cash(*, parcel: Parcel, by: User) -> None:
-    """Confirm the parcel's own cash payment; its handler marks the parcel paid. The caller holds the parcel locked."""
+    """Confirm the parcel's own cash payment, and write the sale as this person's word. The caller holds it locked."""
     payment = Payment.objects.for_payee("parcel", str(parcel.pk)).open().filter(rail=Payment.Rail.CASH).first()
     if payment is None:
         raise MoveNotPermitted
+    mark_paid(parcel=parcel, by=by)
     confirm_cash(payment_id=payment.pk, by=by)

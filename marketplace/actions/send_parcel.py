@@ -39,7 +39,6 @@ def hand_over(*, by: User, parcel: Parcel, is_cash_received: bool = False) -> Pa
         consume(parcel.lines.all())
         if is_cash_received and parcel.paid_on is None:
             confirm_parcel_cash(parcel=parcel, by=by)
-            parcel.refresh_from_db(fields=["paid_on"])
         complete_sale(parcel=parcel, by=by)
     return parcel
 
