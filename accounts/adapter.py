@@ -4,15 +4,26 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.actions.queue_message import queue_message
-from accounts.models import Message, User
+from accounts.models import Message, Role, User
+from accounts.queries.authority import has_role
 from common.phones import parse_phone
 
 
 class PhoneAdapter(DefaultAccountAdapter):
-    """Phone sign-up and sign-in without any e-mail."""
+    """Phone sign-in without any e-mail; an unknown phone gets its account by the same screens."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": gettext_lazy("This is not the code. Look at the latest message once more."),
+        "too_many_login_attempts": gettext_lazy("Too many wrong codes. Ask for a new one."),
+        "rate_limited": gettext_lazy("Too many codes were asked for this number. Wait a little, then try again."),
+        "account_inactive": gettext_lazy("This account is closed. Ask the commune's officer."),
+    }
 
     def clean_phone(self, phone: str) -> str:
         return parse_phone(phone)
@@ -31,13 +42,27 @@ class PhoneAdapter(DefaultAccountAdapter):
     def get_user_by_phone(self, phone: str) -> User | None:
         return User.objects.filter(phone=phone).first()
 
-    def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
-        queue_message(
-            phone=phone,
-            kind=Message.Kind.CODE,
-            text=_("%(code)s is your code for Chợ Nổi. Tell it to nobody.") % {"code": code},
-        )
+    def send_verification_code_sms(self, user: User | None, phone: str, code: str, **kwargs: Any) -> None:
+        """Write the code into the outbox. The number comes first, so that a phone's preview shows it."""
+        text = _("%(code)s is your code for Chợ Nổi. Tell it to nobody.") % {"code": code}
+        queue_message(phone=phone, kind=Message.Kind.CODE, text=text)
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
-        user.phone = form.cleaned_data.get("phone") or None
-        return super().save_user(request, user, form, commit=commit)
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts are made by proving a phone, nowhere else."""
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A team member starts with the team, everybody else with their own page."""
+        if has_role(request.user, Role.TEAM_MEMBER):  # type: ignore[arg-type]
+            try:
+                return reverse("team_home")
+            except NoReverseMatch:
+                pass
+        return super().get_login_redirect_url(request)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Say what went wrong; that somebody is signed in is plain to see."""
+        if message_template is None:
+            super().add_message(request, level, message_template, *args, **kwargs)

@@ -8,6 +8,8 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts.views.demo_phone import demo_phone
+
 # Pictures are a folder until object storage is named; a province may let its web server give them out.
 media = [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
 
@@ -16,6 +18,7 @@ urlpatterns = [
     # Exempt, so that public pages carry no token and can be cached; all it changes is the words.
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
     path("vao/", include("accounts.urls")),
+    path("dien-thoai-thu/", demo_phone, name="demo_phone"),
     path("dia-danh/", include("places.urls")),
     path("tra-tien/", include("payments.urls")),
     path("", include("households.urls")),

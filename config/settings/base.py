@@ -169,7 +169,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_login_code": "20/h/key",
     "staff_login": "10/15m/key,300/h/ip",
 }
-ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/cua-toi/"
