@@ -47,6 +47,10 @@ class PlaceIndex:
             raise known.with_traceback(None)
         return known
 
+    def names_commune(self, text: str) -> bool:
+        """Whether the text says that it names a commune, whichever it is."""
+        return any(part.level is Level.COMMUNE for parts in read_address(text) for part in parts)
+
     def _match(self, text: str) -> Match:
         for parts in read_address(text):
             position = self._commune_position(parts)

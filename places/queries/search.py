@@ -34,7 +34,8 @@ def search_places(
     keys = {part.whole_key, part.key} if part.level is level else {part.whole_key}
     today = Place.objects.standing().filter(parent=within, kind__in=list(kinds))
     found = [
-        Suggestion(place) for place in _ranked(today, "folded_name", keys).order_by("rank", "folded_name", "code")[:limit]
+        Suggestion(place)
+        for place in _ranked(today, "folded_name", keys).order_by("rank", "folded_name", "code")[:limit]
     ]
     if len(found) < limit and part.key and Place.Kind.HAMLET not in kinds:
         found += _by_former_name(within, keys, {row.place.pk for row in found}, limit - len(found))

@@ -1,0 +1,1 @@
+"""From bytes that somebody sent to rows of plain cells."""

@@ -1,0 +1,16 @@
+"""Who may read in lists, and for where."""
+
+from accounts.models import Role
+from accounts.queries.authority import Person, has_role, places_of
+
+IMPORTERS = (Role.DEPARTMENT_STAFF, Role.COMMUNE_OFFICER)
+
+
+def can_import(user: Person) -> bool:
+    """The department everywhere, officers in their communes."""
+    return has_role(user, *IMPORTERS)
+
+
+def import_reach(user: Person) -> set[int] | None:
+    """Ids of the communes that the user's lists may name; None is the whole province."""
+    return places_of(user, *IMPORTERS)
