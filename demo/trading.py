@@ -1,0 +1,156 @@
+"""How the demo's goods are hung up, ordered, sent and paid."""
+
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from accounts.models import User
+from demo.clockwork import Clockwork
+from demo.goods import GOODS, DemoGoods
+from demo.people import People
+from demo.pictures import picture
+from demo.taking_part import Taker, TakingPart
+from marketplace.actions.add_to_basket import add_to_basket
+from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
+from marketplace.actions.complete_sale import return_sale
+from marketplace.actions.list_product import Goods, edit_product, list_product
+from marketplace.actions.note_outside_listing import note_outside_listing
+from marketplace.actions.place_order import Delivery, place_order
+from marketplace.actions.review_product import approve_product
+from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.actions.show_product import submit_product
+from marketplace.models import Category, Channel, Offer, Parcel, Product, Unit
+from marketplace.queries.baskets import contents_of
+from photos.actions.keep_photo import keep_photo
+from places.models import Place
+
+OUTSIDE = {"zalo": "https://zalo.me/g/demo{n}", "postmart": "https://postmart.vn/demo-{n}", "shopee": "https://shopee.vn/demo-{n}"}
+CASH = "cash"
+
+
+class Trading:
+    """Sellers, buyers and what passes between them."""
+
+    def __init__(self, *, random: Random, people: People, diary: Clockwork, department: User, taking_part: TakingPart) -> None:
+        self._random, self._people, self._diary = random, people, diary
+        self._department, self._taking_part = department, taking_part
+        self._categories = {category.slug: category for category in Category.objects.all()}
+        self._units = {unit.code: unit for unit in Unit.objects.all()}
+        self._communes = list(Place.objects.standing().communes().filter(parent__code__in=("79", "92", "91"))[:400])
+        self._sellers: dict[int, Taker] = {}
+        self._products: list[int] = []
+
+    # Goods
+
+    def hang_up(self, taker: Taker, kind: DemoGoods, *, is_looked_at: bool = True) -> None:
+        """List one kind of goods: the seller itself, or its team for it; looked at by the department some hours later."""
+        by = self._taking_part.sign_in(taker) if self._random.random() < 0.7 or taker.user else taker.team.member
+        photo = keep_photo(file=picture(kind.art, self._random), by=by, title=kind.name)
+        product = list_product(by=by, participant=taker.participant, goods=self._goods(kind, photo=photo))
+        submit_product(by=by, product=product)
+        self._sellers[product.pk] = taker
+        if is_looked_at:
+            self._diary.after(timedelta(hours=self._random.randint(2, 20)), lambda: self._approve(product))
+
+    def hang_up_outside(self, taker: Taker) -> None:
+        """Note a listing on another channel."""
+        code = self._random.choice(sorted(OUTSIDE))
+        url = OUTSIDE[code].format(n=self._random.randint(1000, 9999))
+        note_outside_listing(by=taker.user or taker.team.member, participant=taker.participant, channel=Channel.objects.get(code=code), url=url)
+
+    def _goods(self, kind: DemoGoods, photo: object = None) -> Goods:
+        unit = self._units[kind.unit]
+        price = int(kind.price * self._random.uniform(0.93, 1.07) / 1000) * 1000
+        return Goods(
+            name=kind.name,
+            category=self._categories[kind.category],
+            price_vnd=price,
+            unit=unit,
+            available=self._random.randint(*kind.amounts) * unit.base_units,
+            photo=photo,  # type: ignore[arg-type]
+            description=kind.about,
+        )
+
+    def _approve(self, product: Product) -> None:
+        approve_product(by=self._department, product=product)
+        self._products.append(product.pk)
+
+    # Orders
+
+    def order(self) -> None:
+        """Somebody buys one thing or two of one grower, pays in cash; what follows is written into the diary."""
+        if not self._products:
+            return
+        product_id = self._random.choice(self._products[-80:])
+        offer = Offer.objects.select_related("unit", "product").filter(product_id=product_id, closed_at=None).first()
+        if offer is None:
+            return
+        units = self._random.choice((1, 1, 2, 2, 3, 5))
+        if offer.available < units * offer.unit.base_units:
+            self._restock(offer)
+            return
+        basket = add_to_basket(key=None, offer_id=offer.pk, quantity=units * offer.unit.base_units)
+        buyer = self._people.make()
+        by_post = self._random.random() < 0.6
+        to = Delivery(
+            name=buyer.name,
+            phone=buyer.phone,
+            way="post" if by_post else "pick_up",
+            commune=self._random.choice(self._communes) if by_post else None,
+            address=f"Số {self._random.randint(1, 300)}" if by_post else "",
+        )
+        contents = contents_of(basket.key)
+        form_key = UUID(int=self._random.getrandbits(128), version=4)
+        order = place_order(by=None, basket=basket, to=to, rail=CASH, form_key=form_key, as_seen=contents.as_seen)
+        for parcel in order.parcels.all():
+            self._diary.after(self._hours(1, 9), lambda parcel=parcel: self._answer(parcel, by_post))
+
+    def _restock(self, offer: Offer) -> None:
+        kind = next((kind for kind in GOODS.values() if kind.name == offer.product.name), None)
+        if kind is not None:
+            seller = self._sellers[offer.product_id]
+            more = self._random.randint(*kind.amounts) * offer.unit.base_units
+            goods = Goods(kind.name, offer.product.category, offer.price_vnd, offer.unit, more, description=kind.about)
+            edit_product(by=seller.user or seller.team.member, product=offer.product, goods=goods)
+
+    def _answer(self, parcel: Parcel, by_post: bool) -> None:
+        by = self._seller_of(parcel)
+        if self._random.random() < 0.04:
+            refuse_parcel(by=by, parcel=parcel, reason="Mưa mấy bữa, chưa hái được.")
+            return
+        accept_parcel(by=by, parcel=parcel)
+        self._diary.after(self._hours(1, 20), lambda: self._pack(parcel, by_post))
+
+    def _pack(self, parcel: Parcel, by_post: bool) -> None:
+        pack(by=self._seller_of(parcel), parcel=parcel)
+        if by_post:
+            self._diary.after(self._hours(1, 8), lambda: self._send(parcel))
+        else:
+            self._diary.after(self._hours(2, 30), lambda: self._hand_over(parcel))
+
+    def _send(self, parcel: Parcel) -> None:
+        send(by=self._seller_of(parcel), parcel=parcel)
+        self._diary.after(self._hours(24, 72), lambda: self._hand_over(parcel))
+
+    def _hand_over(self, parcel: Parcel) -> None:
+        by = self._seller_of(parcel)
+        if self._random.random() < 0.04:
+            refused_at_door(by=by, parcel=parcel, reason="Không có nhà")
+            return
+        hand_over(by=by, parcel=parcel, is_cash_received=True)
+        if self._random.random() < 0.02:
+            self._diary.after(self._hours(48, 400), lambda: return_sale(by=by, parcel=parcel, reason="Hàng dập khi tới nơi") and None)
+
+    def _seller_of(self, parcel: Parcel) -> User:
+        taker = next(taker for taker in self._sellers.values() if taker.participant.pk == parcel.shop.participant_id)
+        return taker.user or taker.team.member
+
+    def _hours(self, least: int, most: int) -> timedelta:
+        return timedelta(minutes=self._random.randint(least * 60, most * 60))
+
+
+def evening(day: datetime, random: Random) -> datetime:
+    """A moment of that day at which people do things: between six and half past eight in the evening."""
+    return day.replace(hour=6, minute=0) + timedelta(minutes=random.randint(0, 870))
+
+
