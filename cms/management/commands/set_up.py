@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from accounts.desk import load_groups
 from cms.actions.build_site import build_site
 
 
@@ -14,5 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_places", stdout=self.stdout)
         call_command("load_market", stdout=self.stdout)
-        call_command("load_groups", stdout=self.stdout)
+        load_groups()
         build_site()
