@@ -55,8 +55,8 @@ class CommuneSelect(forms.Select):
     script = "js/place-picker.js"
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
-        given = {"data-place": "commune", "data-none": _("No commune by that name"), **(attrs or {})}
-        super().__init__(given, choices)
+        given = {"data-place": "commune", "data-url": "/dia-danh/", "data-none": _("No commune by that name")}
+        super().__init__({**given, **(attrs or {})}, choices)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Also keep what was typed and matched nothing, so that it stands there again beside the error."""

@@ -5,6 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from common.widgets import CommuneSelect, HamletInput, MoneyInput, PhoneInput, PhotoInput, QuantityInput
 
+COMMUNES = [
+    ("", "—"),
+    ("30313", "Xã Mỹ Hòa Hưng"),
+    ("30628", "Xã Chợ Mới"),
+    ("30742", "Phường Rạch Giá"),
+    ("31078", "Đặc khu Phú Quốc"),
+]
+
 
 class GalleryForm(forms.Form):
     """Nothing is kept of it."""
@@ -17,13 +25,7 @@ class GalleryForm(forms.Form):
     commune = forms.ChoiceField(
         label=_("Commune or ward"),
         widget=CommuneSelect,
-        choices=[
-            ("", "—"),
-            ("1", "Xã Mỹ Hòa Hưng"),
-            ("2", "Phường Rạch Giá"),
-            ("3", "Đặc khu Phú Quốc"),
-            ("4", "Xã Chợ Mới"),
-        ],
+        choices=COMMUNES,
     )
     hamlet = forms.CharField(label=_("Hamlet"), widget=HamletInput, required=False)
     note = forms.CharField(label=_("A word to the seller"), widget=forms.Textarea(attrs={"rows": 3}), required=False)

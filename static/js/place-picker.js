@@ -3,8 +3,24 @@ const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").rep
 const bare = (text) => fold(text).replace(/^(xa|phuong|dac khu|ap|khom|x\.|p\.|dk)\s*/, "");
 const MOST = 8;
 
-/** An input that offers `find(text)` (a list of {value, label}) under it and tells `chose` what was taken. */
-function combobox(input, { find, chose, none }) {
+const kept = new Map();
+/** Places that the server knows by that name, former names too; none when the line is down. */
+async function ask(url, query) {
+  const address = `${url}?${new URLSearchParams(query)}`;
+  if (!kept.has(address)) {
+    try {
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      kept.set(address, answer.ok ? (await answer.json()).places : []);
+    } catch {
+      return [];
+    }
+  }
+  return kept.get(address);
+}
+
+/** An input that offers `find(text)` (a list of {value, label, beside}) under it, then what `later(text, found)` adds, and
+ * tells `chose` what was taken. */
+function combobox(input, { find, later, chose, none }) {
   const frame = document.createElement("div");
   frame.className = "combo";
   input.before(frame);
@@ -20,6 +36,7 @@ function combobox(input, { find, chose, none }) {
   let options = [], at = -1, asked = 0;
 
   function close() {
+    asked++; // what is still on its way comes too late
     list.hidden = true;
     at = -1;
     input.setAttribute("aria-expanded", "false");
@@ -36,26 +53,35 @@ function combobox(input, { find, chose, none }) {
     chose(options[index]);
     close();
   }
-  async function show() {
-    const turn = ++asked;
-    const found = await find(input.value);
-    if (turn !== asked || document.activeElement !== input) return;
+  function itemFor(option, index) {
+    const item = document.createElement("li");
+    item.id = `${list.id}-${index}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", String(index === at));
+    item.textContent = option.beside ? `${option.label} (${option.beside})` : option.label;
+    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    item.addEventListener("click", () => take(index));
+    return item;
+  }
+  function put(found) {
     options = found;
-    at = -1;
-    list.replaceChildren(...options.map((option, index) => {
-      const item = document.createElement("li");
-      item.id = `${list.id}-${index}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
-      item.textContent = option.label;
-      item.addEventListener("pointerdown", (event) => event.preventDefault());
-      item.addEventListener("click", () => take(index));
-      return item;
-    }));
-    status.textContent = options.length || !none ? "" : none;
+    list.replaceChildren(...options.map(itemFor));
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
+  }
+  async function show() {
+    const turn = ++asked;
+    const text = input.value;
+    const stale = () => turn !== asked || document.activeElement !== input;
+    const found = await find(text);
+    if (stale()) return;
+    at = -1;
     input.removeAttribute("aria-activedescendant");
+    put(found);
+    const more = later ? await later(text, found) : [];
+    if (stale()) return;
+    if (more.length) put([...found, ...more]);
+    status.textContent = options.length || !none ? "" : none;
   }
   input.addEventListener("input", () => { chose(null); show(); });
   input.addEventListener("click", () => list.hidden && show());
@@ -96,6 +122,12 @@ function commune(select) {
       const hits = all.map((option) => ({ ...option, name: bare(option.label) })).filter(({ name, label }) => name.includes(asked) || fold(label).includes(fold(text)));
       return hits.sort((a, b) => b.name.startsWith(asked) - a.name.startsWith(asked)).slice(0, asked ? MOST : all.length);
     },
+    later: async (text, found) => {
+      if (found.length > 2 || bare(text).length < 2) return [];
+      const known = new Map(all.map((option) => [option.value, option]));
+      const places = await ask(select.dataset.url, { q: text.slice(0, 60) });
+      return places.filter(({ code }) => known.has(code) && !found.some(({ value }) => value === code)).map(({ code, former }) => ({ ...known.get(code), beside: former }));
+    },
   });
   input.addEventListener("blur", () => {
     if (select.value || !input.value.trim()) return;
@@ -105,23 +137,13 @@ function commune(select) {
 }
 
 function hamlet(input) {
-  const kept = new Map();
   const chosen = () => document.getElementById(input.dataset.commune + "-value")?.value ?? document.getElementById(input.dataset.commune)?.value;
   combobox(input, {
     chose: () => {},
     find: async (text) => {
       const xa = chosen();
-      if (!xa) return [];
-      const address = `${input.dataset.url}?${new URLSearchParams({ xa, q: text.slice(0, 60) })}`;
-      if (!kept.has(address)) {
-        try {
-          const answer = await fetch(address, { headers: { Accept: "application/json" } });
-          kept.set(address, answer.ok ? (await answer.json()).results : []);
-        } catch {
-          return [];
-        }
-      }
-      return kept.get(address).slice(0, MOST).map((place) => ({ value: place.code, label: place.full_name || place.name }));
+      const places = xa ? await ask(input.dataset.url, { xa, q: text.slice(0, 60) }) : [];
+      return places.slice(0, MOST).map((place) => ({ value: place.code, label: place.name }));
     },
   });
 }

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from common.money import NotAnAmount, in_words, parse_vnd
+from places.models import Place
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -97,7 +98,7 @@ def test_a_commune_is_found_by_keyboard_without_marks(page: Page) -> None:
     page.keyboard.press("Enter")
 
     assert page.input_value("#id_commune") == "Xã Mỹ Hòa Hưng"
-    assert page.eval_on_selector("#id_commune-value", "e => e.value") == "1"
+    assert page.eval_on_selector("#id_commune-value", "e => e.value") == "30313"
     assert page.get_attribute("#id_commune", "aria-expanded") == "false"
 
 
@@ -105,7 +106,31 @@ def test_a_commune_typed_in_full_needs_no_choosing(page: Page) -> None:
     page.fill("#id_commune", "rach gia")
     page.focus("#id_hamlet")
 
-    assert page.eval_on_selector("#id_commune-value", "e => e.value") == "2"
+    assert page.eval_on_selector("#id_commune-value", "e => e.value") == "30742"
+
+
+def test_a_former_commune_leads_to_the_one_of_today(page: Page) -> None:
+    page.focus("#id_commune")
+    page.keyboard.type("kien an")
+    page.wait_for_selector("#id_commune-list li")
+
+    assert page.text_content("#id_commune-list li") == "Xã Chợ Mới (Xã Kiến An)"
+
+
+def test_hamlets_of_the_chosen_commune_are_offered(page: Page) -> None:
+    commune = Place.objects.standing().get(code="30313")
+    Place.objects.create(
+        code="30313-001", kind="hamlet", parent=commune, name="Mỹ An", full_name="Ấp Mỹ An", folded_name="my an"
+    )
+    page.fill("#id_commune", "my hoa hung")
+    page.focus("#id_hamlet")
+
+    page.keyboard.type("my")
+    page.wait_for_selector("#id_hamlet-list li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    assert page.input_value("#id_hamlet") == "Ấp Mỹ An"
 
 
 def test_more_and_less_move_by_the_step(page: Page) -> None:
