@@ -20,22 +20,26 @@ def make_courses(parent_page: Page) -> list[CoursePage]:
 
     Safe to run again: what is there already stays as editors left it.
     """
-    skills = {code: Skill.objects.get_or_create(code=code, defaults={"name": name})[0] for code, name in SKILLS.items()}
-    index = _index_under(parent_page)
-    return [_course_under(index, text, skills[text.skill]) for text in COURSES]
+    for code, name in SKILLS.items():
+        Skill.objects.get_or_create(code=code, defaults={"name": name})
+    index = make_index(parent_page)
+    return [make_course(index, text) for text in COURSES]
 
 
-def _index_under(parent_page: Page) -> CourseIndexPage:
+def make_index(parent_page: Page) -> CourseIndexPage:
+    """The page of all courses: the one there is, else a new one under ``parent_page``."""
     there = CourseIndexPage.objects.first()
     if there is not None:
         return there
     return parent_page.add_child(instance=CourseIndexPage(title="Học năm phút", slug="hoc", show_in_menus=True))
 
 
-def _course_under(index: CourseIndexPage, text: CourseText, skill: Skill) -> CoursePage:
+def make_course(index: CourseIndexPage, text: CourseText) -> CoursePage:
+    """One course under the page of all courses, unless it is there."""
     there = CoursePage.objects.child_of(index).filter(slug=text.slug).first()
     if there is not None:
         return there
+    skill, _made = Skill.objects.get_or_create(code=text.skill, defaults={"name": SKILLS[text.skill]})
     course = CoursePage(title=text.title, slug=text.slug, summary=text.summary, skill=skill)
     course.lessons = [_lesson(text, number) for number in range(len(text.lessons))]
     course.quiz = [_question(text, number) for number in range(len(text.quiz))]
