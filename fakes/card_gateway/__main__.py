@@ -1,6 +1,6 @@
 """``python -m fakes.card_gateway --port 8149 --data DIR --secret-key … --webhook-url …``; ``--help`` says the rest.
 
-Secrets may come from the environment instead (CARD_SECRET_KEY and CARD_WEBHOOK_SECRET): no process list shows them then.
+Secrets may come from the environment instead (CARD_SECRET_KEY, CARD_WEBHOOK_SECRET), out of every process list.
 """
 
 import argparse
