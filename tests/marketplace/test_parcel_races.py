@@ -1,0 +1,106 @@
+"""Two at once, on real connections."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from accounts.models import Message
+from common import clock
+from marketplace.actions import answer_parcel, escalate_parcels
+from marketplace.errors import MoveNotPermitted
+from marketplace.models import Parcel, ParcelMove
+from tests.marketplace.stall import live, load_market, member_of, officer_of, ordered, seller
+
+pytestmark = pytest.mark.django_db(transaction=True)
+State = Parcel.State
+
+
+def at_once(*jobs: Callable[[], object]) -> list[object]:
+    """Run the jobs at the same moment, each on a connection of its own; what they return or raise, in their order."""
+    start, results = Barrier(len(jobs)), [None] * len(jobs)
+
+    def run(position: int, job: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            results[position] = job()
+        except Exception as error:
+            results[position] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(position, job)) for position, job in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+@pytest.fixture
+def parcel() -> Parcel:
+    load_market()
+    user, participant = seller()
+    return ordered(live(user, participant, officer=officer_of()))
+
+
+def owner_of(parcel: Parcel):
+    return parcel.shop.participant.people.get().user
+
+
+def test_two_acceptances_are_one(parcel):
+    user = owner_of(parcel)
+
+    results = at_once(*[lambda: answer_parcel.accept_parcel(by=user, parcel=parcel)] * 4)
+
+    assert sum(isinstance(result, Parcel) for result in results) == 1
+    assert sum(isinstance(result, MoveNotPermitted) for result in results) == 3
+    assert ParcelMove.objects.filter(state=State.ACCEPTED).count() == 1
+
+
+def test_without_the_lock_two_acceptances_are_two(parcel, monkeypatch):
+    """The control: the test above shows something."""
+    user, together = owner_of(parcel), Barrier(4, timeout=5)
+
+    def unlocked(pk: int) -> Parcel:
+        found = Parcel.objects.select_related("order", "shop__participant").get(pk=pk)
+        together.wait()
+        return found
+
+    monkeypatch.setattr(answer_parcel, "held_parcel", unlocked)
+
+    at_once(*[lambda: answer_parcel.accept_parcel(by=user, parcel=parcel)] * 4)
+
+    assert ParcelMove.objects.filter(state=State.ACCEPTED).count() == 4
+
+
+def test_acceptance_and_sweep_at_once_end_as_one_after_the_other(parcel):
+    member_of()
+    user = owner_of(parcel)
+    Parcel.objects.update(answer_by=clock.now())
+
+    accepted, swept = at_once(
+        lambda: answer_parcel.accept_parcel(by=user, parcel=parcel), lambda: escalate_parcels.escalate_parcels()
+    )
+
+    parcel.refresh_from_db()
+    assert isinstance(accepted, Parcel)
+    assert parcel.state == State.ACCEPTED
+    assert (parcel.escalated_at is not None) == bool(swept)
+    assert Message.objects.filter(kind="reminder").count() == swept
+
+
+def test_acceptance_and_refusal_at_once_are_one_of_them(parcel):
+    user = owner_of(parcel)
+
+    results = at_once(
+        lambda: answer_parcel.accept_parcel(by=user, parcel=parcel),
+        lambda: answer_parcel.refuse_parcel(by=user, parcel=parcel, reason="Hết hàng"),
+    )
+
+    refused = sum(isinstance(result, MoveNotPermitted) for result in results)
+    parcel.refresh_from_db()
+    assert parcel.state in (State.ACCEPTED, State.REFUSED_BY_SELLER)
+    # An accepted parcel may still be refused: both go through only in that order.
+    assert refused == 1 or parcel.state == State.REFUSED_BY_SELLER
