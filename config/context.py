@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from marketplace.queries.baskets import count_basket_items
+from places.models import Place
 from places.queries.province import installation_province
 
 
@@ -12,7 +13,15 @@ def site(request: HttpRequest) -> dict[str, object]:
     """Name, province, whether this is a demo, and (only if asked) how many things are in the basket."""
     return {
         "site_name": settings.SITE_NAME,
-        "province_name": SimpleLazyObject(lambda: installation_province().name),
+        "province_name": SimpleLazyObject(_province_name),
         "demo": settings.DEMO,
         "basket_count": SimpleLazyObject(lambda: count_basket_items(request)),
     }
+
+
+def _province_name() -> str:
+    """Empty before places are loaded: error pages must show even then."""
+    try:
+        return installation_province().name
+    except Place.DoesNotExist:
+        return ""
