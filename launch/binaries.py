@@ -72,7 +72,9 @@ def _number(text: str) -> int:
 
 def _major(folder: Path) -> int:
     try:
-        said = subprocess.run([str(folder / "postgres"), "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run(
+            [str(folder / "postgres"), "--version"], capture_output=True, text=True, check=True
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         return 0
     return _number(said.split()[2].split(".")[0])

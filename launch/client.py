@@ -22,7 +22,9 @@ def main() -> None:
         with database(data) as (url, _):
             program = binaries.find(SHARED).program(name)
             if not os.access(program, os.X_OK):
-                raise LaunchError(f"PostgreSQL has no program {name}. There are psql, pg_dump, pg_restore, vacuumdb and others.")
+                raise LaunchError(
+                    f"PostgreSQL has no program {name}. There are psql, pg_dump, pg_restore, vacuumdb and others."
+                )
             sys.exit(subprocess.run([program, f"--dbname={url}", *arguments]).returncode)
     except LaunchError as refusal:
         sys.exit(str(refusal))

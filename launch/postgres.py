@@ -36,7 +36,9 @@ def join(data_dir: Path, *options: str) -> "Use":
         cluster.prepare()
         users = FileLock(cluster.users_lock)
     except PermissionError as refusal:
-        raise LaunchError(f"{refusal.filename} belongs to another user. Run as that user, or choose another DATA_DIR.") from None
+        raise LaunchError(
+            f"{refusal.filename} belongs to another user. Run as that user, or choose another DATA_DIR."
+        ) from None
     users.share()
     use = Use(cluster, users, options)
     try:
@@ -145,4 +147,3 @@ def stop_for_good(data_dir: Path) -> None:
     left = processes.working_in(cluster.folder, "postgres")
     processes.signal_all(left, signal.SIGQUIT)
     processes.signal_all(processes.wait_until_gone(left, 10), signal.SIGKILL)
-

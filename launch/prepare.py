@@ -95,9 +95,7 @@ def _collect_static(data: DataDir) -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = (
-        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(["CVS", ".*", "*~"])
-    )
+    found = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(["CVS", ".*", "*~"]))
     fresh = _fingerprint(found, by_content=False)
     stamp = data.stamp("static")
     if not _says(stamp, fresh):

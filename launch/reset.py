@@ -21,13 +21,17 @@ def main() -> None:
 def reset(data: DataDir) -> None:
     """Raises LaunchError while anything runs on it."""
     if os.environ.get("DATABASE_URL"):
-        raise LaunchError("DATABASE_URL names a server, and a reset only deletes the embedded database. Unset it, or empty that database.")
+        raise LaunchError(
+            "DATABASE_URL names a server, and a reset only deletes the embedded database. Unset it, or empty that database."
+        )
     if not data.cluster.home.exists():
         print(f"{data.path} is empty already.")
         return
     market, users = data.lock("market"), FileLock(data.cluster.users_lock)
     if not market.try_take():
-        raise LaunchError("The market runs on this DATA_DIR. Stop it first with Ctrl-C where it runs, then `make reset` again.")
+        raise LaunchError(
+            "The market runs on this DATA_DIR. Stop it first with Ctrl-C where it runs, then `make reset` again."
+        )
     if not users.try_take():
         raise LaunchError("A command still uses this DATA_DIR. Wait until it has ended, then `make reset` again.")
     stop_for_good(data.path)

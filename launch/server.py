@@ -142,7 +142,9 @@ class Server:
         """Who may connect: the user who starts the market, by what the kernel says of the socket's other end."""
         names = dict.fromkeys([_name_of(os.geteuid()), self.user.name])
         self._put("pg_hba.conf", "local all all peer map=launcher\n")
-        self._put("pg_ident.conf", "".join(f"launcher {name} {role}\n" for name in names for role in (NAME, "postgres")))
+        self._put(
+            "pg_ident.conf", "".join(f"launcher {name} {role}\n" for name in names for role in (NAME, "postgres"))
+        )
 
     def _put(self, name: str, text: str) -> None:
         path = self.cluster.folder / name

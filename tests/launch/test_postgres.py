@@ -62,7 +62,9 @@ def server_of(data_dir: Path) -> int:
 
 
 def start_another_user(data_dir: Path) -> subprocess.Popen[str]:
-    other = subprocess.Popen([sys.executable, "-c", USER_OF_IT, str(data_dir)], cwd=TOP, stdout=subprocess.PIPE, text=True)
+    other = subprocess.Popen(
+        [sys.executable, "-c", USER_OF_IT, str(data_dir)], cwd=TOP, stdout=subprocess.PIPE, text=True
+    )
     assert other.stdout is not None
     assert other.stdout.readline().startswith("postgres://")
     other.stdout.close()
@@ -171,7 +173,8 @@ def test_a_stale_process_number_that_names_somebody_else_does_not_stop_the_start
         note = (Cluster(data_dir).folder / "postmaster.pid").read_text()
         owner = (Cluster(data_dir).folder / "PG_VERSION").stat()
     bystander = subprocess.Popen(
-        ["/bin/sleep", "60"], **({"user": owner.st_uid, "group": owner.st_gid} if os.geteuid() == 0 else {})  # type: ignore[arg-type]
+        ["/bin/sleep", "60"],
+        **({"user": owner.st_uid, "group": owner.st_gid} if os.geteuid() == 0 else {}),  # type: ignore[arg-type]
     )
     try:
         stale = Cluster(data_dir).folder / "postmaster.pid"
@@ -245,6 +248,9 @@ def test_an_ordinary_user_runs_it_as_itself() -> None:
 
 def _runs(python: str, as_user: dict[str, Any]) -> bool:
     try:
-        return subprocess.run([python, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"], **as_user).returncode == 0
+        return (
+            subprocess.run([python, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"], **as_user).returncode
+            == 0
+        )
     except OSError:
         return False
