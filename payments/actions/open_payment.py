@@ -32,6 +32,8 @@ def open_payment(*, payment_id: UUID) -> Payment:
     with transaction.atomic():
         payment = locked(payment_id)
         settle(payment, fact)
+    if not (payment.is_open or payment.is_paid):
+        raise PaymentRefused(code=payment.failure)
     return payment
 
 

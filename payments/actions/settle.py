@@ -55,8 +55,11 @@ def _note(payment: Payment, fact: ProviderFact) -> None:
     payment.checked_at = clock.now()
     if fact.failure and not payment.is_paid:
         payment.failure = fact.failure
-    if fact.state != "open":
-        payment.needs_ending = False
+    # The provider may not go on taking money for what we gave up (cancelled while it was being opened).
+    is_given_up = not (payment.is_open or payment.is_paid)
+    payment.needs_ending = fact.state == "open" and is_given_up
+    if is_given_up:
+        payment.hosted_url = ""
     payment.save(update_fields=["provider_ref", "charge_ref", "hosted_url", "checked_at", "failure", "needs_ending"])
 
 

@@ -9,6 +9,8 @@ from payments.actions import cancel_payment, open_payment, sweep_payments
 from payments.errors import GatewayUnreachable, PaymentRefused
 from payments.models import Payment
 from payments.models.payment import State
+from payments.rails.base import ProviderFact
+from payments.rails.card import CardRail
 from tests.payments.bank import Bank
 from tests.payments.payee import Jar
 
@@ -80,3 +82,26 @@ def test_what_is_paid_is_not_cancelled(opened: Payment, bank: Bank) -> None:
 
     opened.refresh_from_db()
     assert opened.state == State.PAID
+
+
+def test_cancelled_while_it_is_being_opened_the_page_is_closed_again(
+    start: Callable[..., Payment], bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payment = start()
+    ask = CardRail.start
+
+    def slow(rail: CardRail, payment: Payment) -> ProviderFact:
+        fact = ask(rail, payment)
+        cancel_payment(payment_id=payment.pk, by=None)
+        Payment.objects.filter(pk=payment.pk).update(needs_ending=False)
+        return fact
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CardRail, "start", slow)
+        with pytest.raises(PaymentRefused):
+            open_payment(payment_id=payment.pk)
+    sweep_payments()
+
+    payment.refresh_from_db()
+    assert (payment.state, payment.hosted_url, payment.needs_ending) == (State.CANCELLED, "", False)
+    assert bank.session(payment)["status"] == "expired"

@@ -31,10 +31,18 @@ def _hint(event: dict[str, Any], about: dict[str, Any]) -> Hint:
     is_session = kind.startswith(_SESSION)
     intent = about.get("id") if kind.startswith("payment_intent.") else about.get("payment_intent")
     return Hint(
-        event_id=str(event["id"])[:120],
-        kind=kind[:80],
+        event_id=_text(event["id"], 120),
+        kind=_text(kind, 80),
         concerns_us=kind.startswith(_ABOUT),
-        payment_id=str(about.get("client_reference_id") or (about.get("metadata") or {}).get("payment") or ""),
-        provider_ref=str(about["id"]) if is_session else "",
-        charge_ref=str(intent or ""),
+        payment_id=_text(about.get("client_reference_id") or (about.get("metadata") or {}).get("payment"), 64),
+        provider_ref=_text(about["id"], 120) if is_session else "",
+        charge_ref=_text(intent, 120),
     )
+
+
+def _text(value: Any, most: int) -> str:
+    """A number or name that may be looked for in the database; raises ValueError for what could not be one."""
+    text = str(value or "")
+    if not text.isprintable() or len(text) > most:
+        raise ValueError(f"not a number of the provider's: {text[:20]!r}")
+    return text
