@@ -11,7 +11,7 @@ from common.text import folded
 from places.names import toned_key
 
 LONGEST_QUERY = 100
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def searchable(*parts: str) -> str:

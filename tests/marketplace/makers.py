@@ -23,7 +23,11 @@ BUYER_PHONE = "+84933111222"
 
 
 def make_shop(
-    name: str = "Nhà cô Sáu", *, phone: str = "0912345678", where: Place | None = None, participant: Participant | None = None
+    name: str = "Nhà cô Sáu",
+    *,
+    phone: str = "0912345678",
+    where: Place | None = None,
+    participant: Participant | None = None,
 ) -> Shop:
     load_market()
     participant = participant or household(name=name, phone=phone, where=where or commune())

@@ -133,7 +133,9 @@ def test_reserving_and_giving_back_at_once_leaves_the_sums_right() -> None:
 
     sold = sum(isinstance(outcome, Order) for outcome in outcomes)
     offer = offer_of(product)
-    assert not [outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, NotEnough)]
+    assert not [
+        outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, NotEnough)
+    ]
     assert offer.reserved == sum(ParcelLine.objects.filter(is_reserved=True).values_list("quantity", flat=True))
     assert offer.reserved == (10 + sold) * KG
     assert left_of(Offer.objects.select_related("product").get()) == offer.on_hand - offer.reserved

@@ -86,9 +86,7 @@ def test_what_comes_back_to_a_closed_offer_goes_to_the_open_one() -> None:
     lines = ParcelLine.objects.filter(parcel__order=make_order([(product, 4)]))
     old = offer_of(product)
     Offer.objects.filter(pk=old.pk).update(closed_at=clock.now(), on_hand=4 * KG)
-    Offer.objects.create(
-        product=product, unit=old.unit, price_vnd=99_000, on_hand=6 * KG, starts_on=clock.today()
-    )
+    Offer.objects.create(product=product, unit=old.unit, price_vnd=99_000, on_hand=6 * KG, starts_on=clock.today())
 
     release(lines)
 

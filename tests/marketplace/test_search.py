@@ -1,0 +1,97 @@
+"""Goods are found as people write them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.models import Product
+from marketplace.queries.catalogue import on_the_pole
+from marketplace.queries.search import ALIKE, AS_TYPED, BEGINNINGS, NOTHING, WITHOUT_MARKS, search
+from marketplace.searching import LONGEST_QUERY, read_query, searchable, words_as_typed
+from tests.marketplace.makers import make_product
+
+
+@pytest.fixture
+def goods(db: None) -> dict[str, Product]:
+    names = ["Sầu riêng Ri6", "Dừa xiêm", "Dứa mật", "Dưa hấu Long An", "Gạo ST25", "Khô cá lóc"]
+    return {name: make_product(name) for name in names}
+
+
+def found(query: str) -> tuple[set[str], str]:
+    result = search(on_the_pole(), read_query(query))
+    return {product.name for product in result.products}, result.how
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sau rieng",
+        "SẦU RIÊNG",
+        "sầu riêng",
+        "Sau  Riêng",
+        unicodedata.normalize("NFD", "Sầu riêng"),
+        "riêng sầu",
+        " ri6 ",
+    ],
+)
+def test_marks_case_spaces_and_decomposed_text_find_the_same(goods: dict[str, Product], query: str) -> None:
+    assert found(query) == ({"Sầu riêng Ri6"}, AS_TYPED)
+
+
+def test_no_marks_find_every_mark_and_marks_find_only_those(goods: dict[str, Product]) -> None:
+    assert found("dua") == ({"Dừa xiêm", "Dứa mật", "Dưa hấu Long An"}, AS_TYPED)
+    assert found("dừa") == ({"Dừa xiêm"}, AS_TYPED)
+    assert found("DỨA") == ({"Dứa mật"}, AS_TYPED)
+
+
+def test_wrong_marks_find_the_same_letters_and_say_so(goods: dict[str, Product]) -> None:
+    assert found("sâu riêng") == ({"Sầu riêng Ri6"}, WITHOUT_MARKS)
+
+
+def test_a_whole_word_comes_before_words_that_begin_so(goods: dict[str, Product]) -> None:
+    assert found("ga") == ({"Gạo ST25"}, BEGINNINGS)
+    make_product("Gà ta thả vườn")
+
+    assert found("ga") == ({"Gà ta thả vườn"}, AS_TYPED)
+
+
+def test_a_slip_of_the_finger_finds_what_is_alike(goods: dict[str, Product]) -> None:
+    assert found("saurieng") == ({"Sầu riêng Ri6"}, ALIKE)
+    assert found("sau rienh") == ({"Sầu riêng Ri6"}, ALIKE)
+
+
+def test_what_nobody_sells_finds_nothing(goods: dict[str, Product]) -> None:
+    assert found("xe hơi điện") == (set(), NOTHING)
+    assert found("%_'\";--") == (set(), NOTHING)
+
+
+def test_shop_and_place_are_found_too_after_goods_of_that_name(goods: dict[str, Product]) -> None:
+    assert found("cô sáu")[0] == set(goods)
+    assert found("my hoa hung")[0] == set(goods)
+
+
+def test_the_tone_may_stand_on_either_vowel() -> None:
+    assert words_as_typed("hoà") == words_as_typed("hòa")
+    assert f" {words_as_typed('hoà')[0]} " in searchable("Xoài cát Hòa Lộc")
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_query(text: str) -> None:
+    query = read_query(text)
+
+    assert len(query) <= LONGEST_QUERY
+    assert read_query(query) == query
+    assert "\x00" not in query
+    words_as_typed(query)
+
+
+@given(st.text(alphabet="aáàảãạăâbcdđeêghiklmnoôơpqrstuưvxyỷ ", max_size=40))
+def test_a_name_is_found_by_itself_with_and_without_marks(name: str) -> None:
+    from common.text import folded
+
+    text = searchable(name)
+
+    for query in (name, name.upper(), folded(name), unicodedata.normalize("NFD", name)):
+        assert all(f" {word} " in text for word in words_as_typed(query))
