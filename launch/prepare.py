@@ -6,12 +6,14 @@
 
 import hashlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from launch.cluster import NAME
 from launch.data_dir import TOP, DataDir
 
 
@@ -24,7 +26,7 @@ def main() -> None:
     _set_up_django()
     prepare_database(data)
     _collect_static(data)
-    _fill_with_demo()
+    _fill_with_demo(data)
     _print_sign_ins()
     lock.close()
 
@@ -56,7 +58,7 @@ def prepare_database(data: DataDir) -> None:
         fresh = _fingerprint((TOP / "places" / "data").glob("*"))
         stamp = data.stamp("places")
         loaded = Place.objects.filter(kind="province", valid_to=None).exists()
-        if not loaded or not _says(stamp, fresh):
+        if not loaded or not says(stamp, fresh):
             with step("places of Vietnam"):
                 call_command("load_places", stdout=sys.stderr)
             stamp.write_text(fresh)
@@ -98,13 +100,13 @@ def _collect_static(data: DataDir) -> None:
     found = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(["CVS", ".*", "*~"]))
     fresh = _fingerprint(found, by_content=False)
     stamp = data.stamp("static")
-    if not _says(stamp, fresh):
+    if not says(stamp, fresh):
         with step("static files"):
             call_command("collectstatic", interactive=False, verbosity=0, stdout=sys.stderr)
         stamp.write_text(fresh)
 
 
-def _fill_with_demo() -> None:
+def _fill_with_demo(data: DataDir) -> None:
     """A believable province for a market that has nobody in it; only here, never by `make manage`."""
     from django.conf import settings
     from django.core.management import call_command
@@ -113,10 +115,34 @@ def _fill_with_demo() -> None:
         return
     from households.models import Participant
 
+    stamp = data.stamp("demo")
+    if says(stamp, "begun") and Participant.objects.exists():
+        say("· the demo was interrupted: beginning anew")
+        _empty_database(data)
+        prepare_database(data)
     if not Participant.objects.exists():
         say("· a small market for An Giang: this takes a while, once")
+        stamp.write_text("begun")
         with step("demo"):
             call_command("seed_demo", stdout=sys.stderr)
+    stamp.write_text("done")
+
+
+def _empty_database(data: DataDir) -> None:
+    """Put a new database in the place of a half-filled one. Only ever the embedded one, which never was open to anybody."""
+    import psycopg
+    from django.db import connections
+
+    if os.environ["DATABASE_URL"] != data.cluster.url():
+        sys.exit(
+            "The demo was interrupted and left its first part in the database that DATABASE_URL names. Empty that database."
+        )
+    connections.close_all()
+    with psycopg.connect(data.cluster.url("postgres"), autocommit=True) as maintenance:
+        maintenance.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+        maintenance.execute(f"CREATE DATABASE {NAME}")
+    for left in (data.path / "media").iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _print_sign_ins() -> None:
@@ -136,7 +162,8 @@ def _fingerprint(paths: Iterable[Path], *, by_content: bool = True) -> str:
     return digest.hexdigest()
 
 
-def _says(stamp: Path, text: str) -> bool:
+def says(stamp: Path, text: str) -> bool:
+    """Whether the stamp has exactly that text."""
     return stamp.exists() and stamp.read_text() == text
 
 
