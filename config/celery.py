@@ -13,11 +13,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 # Apps that have something to do from time to time say so in SCHEDULE of their tasks.
-SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "training", "intake", "indicators"]
+SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "intake", "indicators"]
 
 
 @app.on_after_finalize.connect
 def schedule(sender: Celery, **kwargs: Any) -> None:
     """Gather what the scheduler starts."""
     for name in SCHEDULING_APPS:
-        sender.conf.beat_schedule.update(getattr(import_module(f"{name}.tasks"), "SCHEDULE", {}))
+        sender.conf.beat_schedule.update(import_module(f"{name}.tasks").SCHEDULE)

@@ -23,7 +23,7 @@ from training.demo import make_courses
 SEED = 1034  # the decision that began it all (SOURCES 1)
 PARTICIPANTS, SHOPS, PRODUCTS_A_SHOP, MONTHS = 300, 40, 3, 14
 OUTSIDE_LISTINGS = 60
-ORDERS = (6, 58)  # in the first and in the last month
+ORDERS = (5, 40)  # in the first and in the last month
 TEAM_COMMUNES = 24
 WAITING_PRODUCTS = 4
 QUOTE = "Bữa đầu có người lạ đặt ba ký, tôi mừng quýnh."
@@ -31,8 +31,13 @@ QUOTE = "Bữa đầu có người lạ đặt ba ký, tôi mừng quýnh."
 
 @transaction.atomic
 def tell(*, seed: int = SEED) -> int:
-    """Fill an empty market; return how many deeds it took. All of it or nothing."""
-    return _Story(seed).tell()
+    """Fill an empty market; return how many deeds it took. All of it or nothing.
+
+    What the past asked of the worker was done long ago: it is forgotten instead of being queued now.
+    """
+    deeds = _Story(seed).tell()
+    transaction.get_connection().run_on_commit.clear()
+    return deeds
 
 
 class _Story:
