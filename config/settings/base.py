@@ -205,6 +205,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 # Wagtail
 WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.staff_login.StaffLoginForm"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "photos.forms.PhotoForm"
@@ -216,7 +217,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["pdf", "xlsx", "csv"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "xlsx", "csv", "mp3", "m4a", "ogg"]
+WAGTAILDOCS_SERVE_METHOD = "direct"  # public files, lessons to listen to among them
 
 # Money
 CARD_API_BASE = env("CARD_API_BASE", default="")
