@@ -2,14 +2,18 @@
 
 import hashlib
 
+from django.utils.translation import gettext as _
+
+from common.money import show_vnd
 from marketplace.models import Offer, Product
 
 PRICE_SHARE = 30  # percent, up or down
 
 
 def photo_ids(product: Product) -> list[int]:
-    """Ids of the product's pictures in their order."""
-    return list(product.photos.values_list("photo_id", flat=True))
+    """Ids of the product's pictures in their order; asks nothing where they came along (queries.goods.with_offers)."""
+    pictures = getattr(product, "pictures", None)
+    return [picture.photo_id for picture in (product.photos.all() if pictures is None else pictures)]
 
 
 def needs_look(product: Product, offer: Offer) -> bool:
@@ -31,6 +35,21 @@ def _price_jumped(product: Product, offer: Offer) -> bool:
     now = offer.price_vnd * seen.base_units * 100
     then = product.seen_price_vnd * offer.unit.base_units
     return not then * (100 - PRICE_SHARE) <= now <= then * (100 + PRICE_SHARE)
+
+
+def what_is_new(product: Product, offer: Offer | None) -> list[str]:
+    """Why somebody has to look, in words for the officer."""
+    if not product.seen_name:
+        return [_("New goods")]
+    new = []
+    if product.seen_name != product.name:
+        new.append(_("Another name, before: %(name)s") % {"name": product.seen_name})
+    if not set(photo_ids(product)) <= set(product.seen_photos):
+        new.append(_("Another picture"))
+    if offer and _price_jumped(product, offer) and product.seen_unit and product.seen_price_vnd:
+        before = f"{show_vnd(product.seen_price_vnd)}/{product.seen_unit.name}"
+        new.append(_("Another price, before: %(price)s") % {"price": before})
+    return new
 
 
 def mark_seen(product: Product, offer: Offer | None) -> None:

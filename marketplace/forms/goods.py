@@ -20,6 +20,7 @@ from marketplace.quantities import number_of, parse_quantity
 from photos.actions.keep_photo import keep_photo
 from photos.models import Photo
 
+NO_PICTURE = _("Take a picture of it first: buyers look at the picture.")
 SALT = "marketplace.kept-photo"
 
 
@@ -30,7 +31,7 @@ class GoodsForm(forms.Form):
     takes a picture twice.
     """
 
-    photo = forms.FileField(label=_("Picture"), required=False, widget=PhotoInput)
+    photo = forms.FileField(label=_("Picture"), widget=PhotoInput, error_messages={"required": NO_PICTURE})
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("What do you sell?"), max_length=120, widget=forms.TextInput({"autocomplete": "off"})
@@ -63,6 +64,7 @@ class GoodsForm(forms.Form):
         self.user = user
         self.product = product
         self.kept_photo = self._kept() or (_picture_of(product) if product else None)
+        self.fields["photo"].required = self.kept_photo is None
 
     def clean_photo(self) -> Photo | None:
         """Keep a new picture now; without one, take the one kept before."""
@@ -73,8 +75,6 @@ class GoodsForm(forms.Form):
             except Refusal as refusal:
                 raise ValidationError(str(refusal)) from refusal
             self._carry(self.kept_photo)
-        if self.kept_photo is None:
-            raise ValidationError(_("Take a picture of it first: buyers look at the picture."))
         return self.kept_photo
 
     def clean_price(self) -> int:

@@ -2,6 +2,7 @@
 
 from django import template
 
+from households.models import Participant
 from marketplace.models import Offer, ParcelLine, Product
 from marketplace.quantities import show_quantity
 from marketplace.queries.goods import Standing, standing_of
@@ -28,6 +29,13 @@ def ordered(line: ParcelLine) -> str:
     if (unit.name, unit.base_units) != (line.unit_name, line.unit_base_units):
         unit.name, unit.base_units = line.unit_name, line.unit_base_units
     return show_quantity(line.quantity, unit)
+
+
+@register.filter
+def home(participant: Participant) -> str:
+    """Where it is, within a sentence: ấp Long Hòa, xã Mỹ Hòa Hưng."""
+    places = [place.full_name for place in (participant.hamlet, participant.commune) if place]
+    return ", ".join(f"{name[:1].lower()}{name[1:]}" for name in places)
 
 
 @register.filter

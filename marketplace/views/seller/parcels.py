@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from common.errors import Refusal
@@ -61,7 +62,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         _take(name, request, parcel, reason)
     except Refusal as refusal:
         return _page(request, parcel_or_404(signed_in(request), pk), refusal=refusal, name=name, reason=reason)
-    messages.success(request, str(Parcel.objects.get(pk=pk).get_state_display()).capitalize() + ".")
+    messages.success(request, f"{capfirst(Parcel.objects.get(pk=pk).get_state_display())}.")
     return redirect("my_parcel", pk)
 
 
@@ -85,7 +86,7 @@ def _page(
         "parcel": parcel,
         "steps": steps.next_steps(parcel),
         "timeline": [
-            {"label": move.get_state_display(), "kind": "done", "at": move.at, "note": move.reason}
+            {"label": capfirst(move.get_state_display()), "kind": "done", "at": move.at, "note": move.reason}
             for move in parcel.moves.all()
         ],
         "helped": helped(signed_in(request), parcel.shop.participant),

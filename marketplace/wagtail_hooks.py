@@ -1,0 +1,76 @@
+"""The staff's desk for the market."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from accounts.queries.authority import has_role
+from marketplace.queries.moderation import waiting_products
+from marketplace.queries.parcels import unanswered_parcels
+from marketplace.views.desk.access import LOOKING
+from marketplace.views.desk.basics import MarketDesk
+from marketplace.views.desk.moderation import decide, take_down_goods, waiting
+
+
+@hooks.register("register_admin_viewset")
+def market_desk() -> MarketDesk:
+    return MarketDesk()
+
+
+@hooks.register("register_admin_urls")
+def moderation_urls() -> list[URLPattern]:
+    return [
+        path("hang-cho-duyet/", waiting, name="waiting_goods"),
+        path("hang-cho-duyet/<int:pk>/", decide, name="decide_goods"),
+        path("go-hang/<int:pk>/", take_down_goods, name="take_down_goods"),
+    ]
+
+
+class WaitingMenuItem(MenuItem):
+    """The way to what waits, with how many there are."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_role(request.user, *LOOKING)
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        count = waiting_products(request.user).count()
+        if count:
+            component.label = f"{component.label} ({count})"
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def waiting_item() -> WaitingMenuItem:
+    return WaitingMenuItem(_("To look at"), reverse("waiting_goods"), name="waiting-goods", icon_name="view", order=120)
+
+
+class WaitingPanel(Component):
+    """On the first page of the administration: what waits for this person."""
+
+    name = "market_waiting"
+    template_name = "marketplace/desk/panel.html"
+    order = 50
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        return waiting_products(self.request.user).count(), unanswered_parcels(self.request.user).count()
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        goods, parcels = self.counts
+        return {"goods": goods, "parcels": parcels}
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if has_role(request.user, *LOOKING):
+        panels.append(WaitingPanel(request))
