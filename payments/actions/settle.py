@@ -51,15 +51,12 @@ def _note(payment: Payment, fact: ProviderFact) -> None:
     """Keep the provider's numbers, where its page is, and why the last card was declined."""
     payment.provider_ref = fact.provider_ref or payment.provider_ref
     payment.charge_ref = fact.charge_ref or payment.charge_ref
-    payment.hosted_url = fact.hosted_url if fact.state == "open" else ""
+    payment.hosted_url = fact.hosted_url if fact.state == "open" and payment.is_open else ""
     payment.checked_at = clock.now()
     if fact.failure and not payment.is_paid:
         payment.failure = fact.failure
     # The provider may not go on taking money for what we gave up (cancelled while it was being opened).
-    is_given_up = not (payment.is_open or payment.is_paid)
-    payment.needs_ending = fact.state == "open" and is_given_up
-    if is_given_up:
-        payment.hosted_url = ""
+    payment.needs_ending = fact.state == "open" and not (payment.is_open or payment.is_paid)
     payment.save(update_fields=["provider_ref", "charge_ref", "hosted_url", "checked_at", "failure", "needs_ending"])
 
 

@@ -59,6 +59,7 @@ class AnyOrder(RuleBasedStateMachine):
         )
         self.now = ProviderFact("open", str(self.payment.pk), AMOUNT, provider_ref=f"cs_{self.payment.pk}")
         self.events: list[str] = []
+        self.in_flight: list[tuple[str, ProviderFact]] = []
         self.applied: set[str] = set()
         self._happened()
 
@@ -104,7 +105,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(target=asked, data=st.data())
     def ask_because_of(self, data: st.DataObject) -> tuple[str, ProviderFact]:
-        return data.draw(st.sampled_from(self.events)), self.now
+        what = data.draw(st.sampled_from(self.events)), self.now
+        self.in_flight.append(what)
+        return what
 
     @rule(what=asked)
     def apply(self, what: tuple[str, ProviderFact]) -> None:
@@ -118,15 +121,20 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            for event in self.events:  # the provider repeats each until it was taken
-                if event not in self.applied:
-                    self.apply((event, self.now))
-            self._happened()
-            self.apply((self.events[-1], self.now))
+            self._deliver_the_rest()
             self._is_where_the_provider_is()
         finally:
             RAILS["card"] = self._real
             self._standing.__exit__(None, None, None)
+
+    def _deliver_the_rest(self) -> None:
+        """The provider repeats each event until it was taken; the oldest answer still under way arrives last of all."""
+        under_way = {event for event, _ in self.in_flight}
+        for event in self.events:
+            if event not in self.applied | under_way:
+                self.apply((event, self.now))
+        for what in reversed(self.in_flight):
+            self.apply(what)
 
     def _is_where_the_provider_is(self) -> None:
         self.payment.refresh_from_db()
