@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import closing
 
 from launch.data_dir import DataDir
 from launch.errors import LaunchError
@@ -27,15 +28,15 @@ def reset(data: DataDir) -> None:
     if not data.cluster.home.exists():
         print(f"{data.path} is empty already.")
         return
-    market, users = data.lock("market"), FileLock(data.cluster.users_lock)
-    if not market.try_take():
-        raise LaunchError(
-            "The market runs on this DATA_DIR. Stop it first with Ctrl-C where it runs, then `make reset` again."
-        )
-    if not users.try_take():
-        raise LaunchError("A command still uses this DATA_DIR. Wait until it has ended, then `make reset` again.")
-    stop_for_good(data.path)
-    data.delete()
+    with closing(data.lock("market")) as market, closing(FileLock(data.cluster.users_lock)) as users:
+        if not market.try_take():
+            raise LaunchError(
+                "The market runs on this DATA_DIR. Stop it first with Ctrl-C where it runs, then `make reset` again."
+            )
+        if not users.try_take():
+            raise LaunchError("A command still uses this DATA_DIR. Wait until it has ended, then `make reset` again.")
+        stop_for_good(data.path)
+        data.delete()
     print(f"{data.path} is empty: `make run` begins anew.")
 
 

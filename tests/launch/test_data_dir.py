@@ -1,0 +1,120 @@
+"""What an installation keeps in its folder, and what a reset takes away."""
+
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from launch import prepare, reset
+from launch.data_dir import KEYS, DataDir
+from launch.environment import environment, port_of
+from launch.errors import LaunchError
+from launch.postgres import running_postgres
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataDir:
+    made = DataDir(tmp_path / "data")
+    made.prepare()
+    return made
+
+
+def test_a_key_is_made_once_also_by_many_at_once(data: DataDir) -> None:
+    found: list[str] = []
+    threads = [threading.Thread(target=lambda: found.append(data.key("secret_key"))) for _ in range(8)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(found) == 8
+    assert len(set(found)) == 1
+    assert len(found[0]) >= 50
+
+
+def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PORT", "HOST", "DEMO", "SITE_URL", "CARD_API_BASE", "CARD_PORT", "ALLOWED_HOSTS", "SECRET_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+    data.remember(port=8123, host="127.0.0.1", card_port=8200, demo="0")
+
+    env = environment(data, "postgres://here")
+    assert (env["PORT"], env["SITE_URL"], env["DEMO"]) == ("8123", "http://localhost:8123", "0")
+    assert env["CARD_API_BASE"] == "http://127.0.0.1:8200"
+    assert env["CARD_WEBHOOK_SECRET"].startswith(KEYS["card_webhook_secret"])
+    assert "ALLOWED_HOSTS" not in env
+
+
+def test_what_is_set_stays(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARD_API_BASE", "https://api.stripe.com")
+    monkeypatch.setenv("SITE_URL", "https://cho.example.vn")
+    monkeypatch.delenv("CARD_SECRET_KEY", raising=False)
+
+    env = environment(data, "postgres://here")
+
+    assert env["CARD_API_BASE"] == "https://api.stripe.com"
+    assert env["SITE_URL"] == "https://cho.example.vn"
+    assert "CARD_SECRET_KEY" not in env
+    assert "CARD_PORT" not in env
+
+
+@pytest.mark.parametrize("text", ["x", "0", "65536", "-1", "80.5"])
+def test_a_port_that_is_none_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", text)
+
+    with pytest.raises(LaunchError, match="is no port"):
+        port_of("PORT", 8000)
+
+
+def test_a_reset_deletes_what_was_made_and_nothing_else(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    data.key("secret_key")
+    with running_postgres(data.path):
+        pass
+    letter = data.path / "letter-to-my-son.txt"
+    letter.write_text("stays")
+
+    reset.reset(data)
+
+    assert [path.name for path in data.path.iterdir()] == [letter.name]
+    assert not data.cluster.folder.exists()
+
+
+def test_a_reset_is_refused_while_something_runs(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    with running_postgres(data.path), pytest.raises(LaunchError, match="still uses"):
+        reset.reset(data)
+    market = data.lock("market")
+    assert market.try_take()
+
+    with pytest.raises(LaunchError, match="market runs"):
+        reset.reset(data)
+
+    assert data.cluster.path.exists()
+    market.close()
+    reset.reset(data)
+    assert not data.path.exists()
+
+
+def test_a_half_told_demo_leaves_an_empty_database(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = data.path / "media" / "original_images" / "fish.jpg"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"fish")
+    with running_postgres(data.path, "--fast") as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE boat (n int)")
+        monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/else")
+        with pytest.raises(SystemExit):
+            prepare._empty_database(data)
+        assert picture.exists()
+        monkeypatch.setenv("DATABASE_URL", url)
+
+        prepare._empty_database(data)
+
+        with psycopg.connect(url) as connection:
+            left = connection.execute("SELECT count(*) FROM pg_tables WHERE tablename = 'boat'").fetchone()
+        assert left == (0,)
+        assert not picture.exists()
+    data.delete()
