@@ -77,8 +77,6 @@ def _write(by: User | None, households: Sequence[ListedHousehold], day: date) ->
         held.add(one.phone)
     new = [head for head in heads if head is not None]
     Participant.objects.bulk_create([head.participant for head in new])
-    for head in new:
-        head.participant_id = head.participant.pk
     Person.objects.bulk_create(new)
     _write_facts(by, [head.participant for head in new], day)
     return heads

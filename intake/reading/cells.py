@@ -23,15 +23,15 @@ _YEAR = re.compile(r"(?:.*[^0-9])?((?:19|20)[0-9]{2})")
 
 def text_of(cell: Cell) -> str:
     """Return the cell as text: whole numbers without a point, days as 15/03/2026, nothing for a formula."""
-    if cell is FORMULA:
-        return ""
-    if isinstance(cell, bool):
+    if isinstance(cell, str):
+        return unquoted(clean(cell))
+    if cell is FORMULA or isinstance(cell, bool):
         return ""
     if isinstance(cell, float):
         return _number(cell)
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
-    return unquoted(clean(str(cell)))
+    return str(cell)
 
 
 def unquoted(text: str) -> str:

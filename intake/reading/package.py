@@ -119,7 +119,7 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 def _xml(content: bytes) -> Element:
     try:
-        return fromstring(content)
+        return fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise FileBroken from error
 

@@ -48,6 +48,8 @@ def entries_of(sheet: Sheet, heading: Heading) -> Iterator[Entry]:
 
 
 def is_filled(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return bool(cell) and not cell.isspace()
     return cell is FORMULA or text_of(cell) != ""
 
 
@@ -66,20 +68,19 @@ def _has_order(entry: Entry) -> bool:
 def _is_total(entry: Entry) -> bool:
     if _has_order(entry):
         return False
-    texts = [key for cell in entry.cells if isinstance(cell, str) and (key := name_key(cell))]
-    return bool(texts) and _TOTAL.fullmatch(texts[0]) is not None
+    first = next((cell for cell in entry.cells if isinstance(cell, str) and name_key(cell)), "")
+    return _TOTAL.fullmatch(name_key(first)) is not None
 
 
 def _is_heading(entry: Entry) -> bool:
     """The heading again, as at the top of each printed page."""
-    name = entry.heading.columns.get(Field.NAME, entry.heading.columns.get(Field.GIVEN_NAME))
-    phone = entry.heading.columns[Field.PHONE]
-    labels = entry.heading.labels
-    return all(
-        column is None
-        or (column < len(entry.cells) and name_key(text_of(entry.cells[column])) == name_key(labels[column]))
-        for column in (name, phone)
-    )
+    held = entry.heading.columns
+    labels = [
+        (column, entry.heading.labels[column])
+        for one in (*_OURS[:3], Field.PHONE)
+        if (column := held.get(one)) is not None
+    ]
+    return all(column < len(entry.cells) and text_of(entry.cells[column]) == label for column, label in labels)
 
 
 def _group_place(filled: list[Cell]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from places.errors import PlaceAmbiguous, PlaceUnknown
 from places.models import Place
@@ -101,6 +102,7 @@ class PlaceIndex:
         return candidates
 
 
+@lru_cache(maxsize=4096)
 def read_hamlet(text: str) -> str:
     """Return the hamlet's name in a text that may name the commune too."""
     for parts in reversed(read_address(text)):
