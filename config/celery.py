@@ -19,5 +19,6 @@ SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "intake"
 @app.on_after_finalize.connect
 def schedule(sender: Celery, **kwargs: Any) -> None:
     """Gather what the scheduler starts."""
-    for name in SCHEDULING_APPS:
-        sender.conf.beat_schedule.update(import_module(f"{name}.tasks").SCHEDULE)
+    sender.conf.beat_schedule = {
+        name: entry for app_name in SCHEDULING_APPS for name, entry in import_module(f"{app_name}.tasks").SCHEDULE.items()
+    }

@@ -3,14 +3,20 @@
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 from config.celery import SCHEDULING_APPS, app
 
 TOP = Path(__file__).resolve().parent.parent
 
 
-def test_every_scheduled_task_is_known_to_the_worker():
+@pytest.fixture(autouse=True)
+def finalized() -> None:
+    app.finalize(auto=True)
     app.loader.import_default_modules()
 
+
+def test_every_scheduled_task_is_known_to_the_worker():
     tasks = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
     assert tasks and tasks <= set(app.tasks)

@@ -40,7 +40,7 @@ def _grower(shop_id: int | None) -> dict[str, Any] | None:
     row = delivered.values("shop__name", "shop__slug", "shop__opened_on", "shop__participant__commune__full_name").annotate(
         parcels=Count("pk"), latest=Max("pk")
     )
-    return row.first()
+    return row.order_by("shop__name").first()
 
 
 def _numbers(month: Any) -> list[Value]:
