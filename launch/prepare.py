@@ -42,7 +42,7 @@ def prepare_files() -> None:
 
 
 def prepare_database(data: DataDir) -> None:
-    """Migrations that were not applied, and all places of Vietnam."""
+    """Migrations that were not applied, and what no installation can be without: all places of Vietnam among it."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -52,16 +52,18 @@ def prepare_database(data: DataDir) -> None:
     if plan:
         with step(f"database: {len(plan)} migrations"):
             call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
-    if has_command("load_places"):
-        from places.models import Place
+    stamp, fresh = data.stamp("set_up"), f"{os.environ['DATABASE_URL']} {_fingerprint(_program(), by_content=False)}"
+    if plan or not says(stamp, fresh):
+        with step("places of Vietnam, kinds of goods, groups, first pages"):
+            call_command("set_up", stdout=sys.stderr)
+        stamp.write_text(fresh)
 
-        fresh = _fingerprint((TOP / "places" / "data").glob("*"))
-        stamp = data.stamp("places")
-        loaded = Place.objects.filter(kind="province", valid_to=None).exists()
-        if not loaded or not says(stamp, fresh):
-            with step("places of Vietnam"):
-                call_command("load_places", stdout=sys.stderr)
-            stamp.write_text(fresh)
+
+def _program() -> Iterator[Path]:
+    """What the rows of `set_up` come from: our code and data. When any of it has changed, they are brought in step."""
+    for app in sorted(TOP.glob("*/apps.py")):
+        yield from app.parent.rglob("*.py")
+    yield from (TOP / "places" / "data").glob("*")
 
 
 def has_command(name: str) -> bool:
