@@ -54,7 +54,7 @@ def test_who_sees_what(client, our_team, our_class):
         (member, 200, 200, 200),
         (officer_of(), 200, 200, 200),
         (stranger, 200, 200, 404),
-        (farmer("0912000222"), 403, 403, 404),
+        (farmer("0912000222"), 403, 403, 403),
         (officer_of(other_commune(), "xa2@example.vn"), 200, 200, 404),
     ]
 

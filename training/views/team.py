@@ -1,16 +1,16 @@
 """A team's classes: calling them together and keeping their rosters."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import User
 from common.errors import NotAllowed, Refusal
+from households.views.access import for_helpers, team_context
 from training.actions.keep_roster import Ticked, add_to_roster, tick_roster
 from training.actions.open_class import open_class
 from training.forms.open_class import OpenClassForm
@@ -24,50 +24,48 @@ from training.rules import can_tick
 MOST_SHOWN = 50
 
 
-@never_cache
-@login_required
+@for_helpers
 @require_safe
-def team_classes(request: HttpRequest) -> HttpResponse:
+def team_classes(request: HttpRequest, user: User) -> HttpResponse:
     """Classes of the visitor's teams."""
-    teams, found = teaching_teams(request.user), classes_of(request.user)[:MOST_SHOWN]  # type: ignore[arg-type]
-    if not teams and not found:
-        raise PermissionDenied
-    return render(request, "training/team_classes.html", {"classes": found, "can_open": bool(teams)})
+    teams, found = teaching_teams(user), classes_of(user)[:MOST_SHOWN]
+    context = {**team_context(user), "classes": found, "can_open": bool(teams)}
+    return render(request, "training/team_classes.html", context)
 
 
-@never_cache
-@login_required
+@for_helpers
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_class(request: HttpRequest) -> HttpResponse:
+def new_class(request: HttpRequest, user: User) -> HttpResponse:
     """Open a class."""
-    teams = teaching_teams(request.user)  # type: ignore[arg-type]
+    teams = teaching_teams(user)
     if not teams:
         raise PermissionDenied
     courses = CoursePage.objects.live().public().order_by("path")
     form = OpenClassForm(request.POST or None, courses=courses, teams=teams)
     if request.method == "POST" and form.is_valid():
         try:
-            opened = open_class(by=request.user, **form.as_asked())  # type: ignore[arg-type]
+            opened = open_class(by=user, **form.as_asked())
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             messages.success(request, _("The class stands. Now put people on its roster."))
             return redirect("class_roster", pk=opened.pk)
-    return render(request, "training/new_class.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "training/new_class.html", {**team_context(user), "form": form}, status=422 if form.is_bound else 200
+    )
 
 
-@never_cache
-@login_required
+@for_helpers
 @require_http_methods(["GET", "HEAD", "POST"])
-def roster(request: HttpRequest, pk: int) -> HttpResponse:
+def roster(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     """Who is in the class; tick who came and who did the task; look for somebody to add."""
-    shown = _class_or_404(request, pk)
+    shown = _class_or_404(user, pk)
     rows = roster_of(shown)
     if request.method == "POST":
         posted = {name: set(request.POST.getlist(name)) for name in ("shown", "came", "done")}
         ticks = {name: {row.pk for row in rows if str(row.pk) in ids} for name, ids in posted.items()}
         try:
-            _say(request, tick_roster(by=request.user, training_class=shown, **ticks))  # type: ignore[arg-type]
+            _say(request, tick_roster(by=user, training_class=shown, **ticks))
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from refusal
         except Refusal as refusal:
@@ -75,23 +73,24 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("class_roster", pk=pk)
     wanted = request.GET.get("q", "").replace("\x00", "")[:80]
     context = {
+        **team_context(user),
         "class": shown,
         "rows": rows,
-        "can_tick": can_tick(request.user, shown),
+        "can_tick": can_tick(user, shown),
         "query": wanted,
-        "found": find_people(request.user, wanted, out_of=shown) if wanted else [],  # type: ignore[arg-type]
+        "found": find_people(user, wanted, out_of=shown) if wanted else [],
     }
     return render(request, "training/roster.html", context)
 
 
-@login_required
+@for_helpers
 @require_POST
-def add_person(request: HttpRequest, pk: int) -> HttpResponse:
+def add_person(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     """Put somebody on the roster."""
-    shown = _class_or_404(request, pk)
-    person = person_to_add(request.user, request.POST.get("person", ""))  # type: ignore[arg-type]
+    shown = _class_or_404(user, pk)
+    person = person_to_add(user, request.POST.get("person", ""))
     try:
-        add_to_roster(by=request.user, training_class=shown, person=person)  # type: ignore[arg-type]
+        add_to_roster(by=user, training_class=shown, person=person)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from refusal
     except Refusal as refusal:
@@ -101,8 +100,8 @@ def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("class_roster", pk=pk)
 
 
-def _class_or_404(request: HttpRequest, pk: int) -> TrainingClass:
-    visible = TrainingClass.objects.visible_to(request.user)
+def _class_or_404(user: User, pk: int) -> TrainingClass:
+    visible = TrainingClass.objects.visible_to(user)
     return get_object_or_404(visible.select_related("course", "team__commune", "commune"), pk=pk)
 
 
