@@ -99,7 +99,7 @@ class Completion(Fact):
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
     number = models.CharField(_("number"), max_length=12, unique=True, null=True, blank=True, editable=False)
 
-    objects = CompletionQuerySet.as_manager()
+    objects = CompletionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("completion")
