@@ -68,6 +68,12 @@ class Judged:
     def is_accepted(self) -> bool:
         return not self.refused_for and not self.is_duplicate
 
+    @property
+    def written_name(self) -> str:
+        """The name as it stands in the row, also of one refused for it; for the sender's own eyes."""
+        fields = (Field.FAMILY_NAME, Field.GIVEN_NAME) if not self.entry.cell(Field.NAME) else (Field.NAME,)
+        return " ".join(filter(None, (text_of(self.entry.cell(one)) for one in fields)))
+
     def warn(self, words: str | Promise, **values: Any) -> None:
         self.warnings.append(Saying(words, values))
 

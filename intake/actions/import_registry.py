@@ -16,7 +16,7 @@ from audit.actions.record import record
 from common.text import clean
 from households.actions.register_from_list import ListedHousehold, register_from_list
 from households.models import Person
-from intake.errors import MayNotImport
+from intake.errors import MayNotImport, TooManyRows
 from intake.judging import COLUMNS, Judge, Judged
 from intake.models import RegistryImport
 from intake.reading.cells import text_of
@@ -70,7 +70,7 @@ def counted(rows: list[Judged]) -> dict[str, Any]:
     }
 
 
-def import_registry(*, by: User, data: bytes, file_name: str) -> ImportResult:
+def import_registry(*, by: User, data: bytes, file_name: str, most_rows: int | None = None) -> ImportResult:
     """Register the households of an .xlsx, as declared by its list: all that can be taken, or nothing at all.
 
     Consent is pending, phones are not proved, training dates are declared, ID numbers are looked at and not kept.
@@ -80,10 +80,12 @@ def import_registry(*, by: User, data: bytes, file_name: str) -> ImportResult:
         raise MayNotImport
     index = index_of(installation_province())
     judge = Judge(index, import_reach(by))
-    rows: list[Judged] = []
     lists = find_headings(read_workbook(data))
+    entries = [entry for sheet, heading in lists for entry in entries_of(sheet, heading)]
+    if most_rows is not None and len(entries) > most_rows:
+        raise TooManyRows
     home = {sheet.name: match for sheet, heading in lists if (match := _commune_above(sheet, heading, index))}
-    rows = judge.judge_all((entry for sheet, heading in lists for entry in entries_of(sheet, heading)), home)
+    rows = judge.judge_all(entries, home)
     with transaction.atomic():
         _register(by, rows)
         held = RegistryImport.objects.create(

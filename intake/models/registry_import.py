@@ -23,3 +23,8 @@ class RegistryImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def refused(self) -> int:
+        """How many rows came back to be mended."""
+        return sum(self.result.get("rejected", {}).values())
