@@ -24,7 +24,6 @@ SEED = 1034  # the decision that began it all (SOURCES 1)
 PARTICIPANTS, SHOPS, PRODUCTS_A_SHOP, MONTHS = 300, 40, 3, 14
 OUTSIDE_LISTINGS = 60
 ORDERS = (5, 40)  # in the first and in the last month
-TEAM_COMMUNES = 24
 WAITING_PRODUCTS = 4
 QUOTE = "Bữa đầu có người lạ đặt ba ký, tôi mừng quýnh."
 
@@ -71,8 +70,8 @@ class _Story:
         self.communes = communes
         staff = make_staff(communes[MAIN_COMMUNE])
         codes = [MAIN_COMMUNE, *(code for code in sorted(GROWN) if code != MAIN_COMMUNE)]
-        teams = [make_demo_team(communes[code], self.people) for code in codes[:TEAM_COMMUNES]]
-        self.teams: dict[str, DemoTeam] = dict(zip(codes, teams, strict=False))
+        teams = [make_demo_team(communes[code], self.people) for code in codes]
+        self.teams: dict[str, DemoTeam] = dict(zip(codes, teams, strict=True))
         self.officer = staff["department"]
         self.taking_part = TakingPart(
             random=self.random, people=self.people, diary=self.diary, officer=self.officer, teams=self.teams
@@ -87,7 +86,7 @@ class _Story:
         self._arrivals()
         for month in range(MONTHS):
             for team in self.teams.values():
-                if self.random.random() < 0.35:
+                if self.random.random() < 0.2:
                     self.diary.at(self._moment(month * 30 + self.random.randint(0, 26)), lambda team=team: self.learning.hold_class(team))
             least, most = ORDERS
             for _ in range(least + (most - least) * month // (MONTHS - 1)):

@@ -26,4 +26,4 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.queries.first_page import first_page  # reads the apps below, whose models must be loaded
 
-        return {**super().get_context(request, *args, **kwargs), **first_page(self)}
+        return {**super().get_context(request, *args, **kwargs), **first_page(self, request.user)}

@@ -6,6 +6,7 @@ from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.queries.authority import Person
 from common import clock
 from common.months import add_months, month_of
 from indicators.definitions import H4, H5, P1, T1
@@ -13,13 +14,14 @@ from indicators.queries.values import Value, month_values
 from marketplace.models import Category, Parcel
 from marketplace.queries.catalogue import IN_STOCK, for_cards, on_the_pole
 from training.models import CoursePage
+from training.queries.progress import progress_in
 
 CARDS = 12
 COURSES = 3
 NUMBERS = (H4, H5, P1, T1)
 
 
-def first_page(page: Any) -> dict[str, Any]:
+def first_page(page: Any, user: Person) -> dict[str, Any]:
     """Cards of the newest goods in stock, kinds of goods, a grower, courses, and last month's numbers. A fixed number of queries."""
     month = month_of(clock.today())
     return {
@@ -28,7 +30,7 @@ def first_page(page: Any) -> dict[str, Any]:
         "chips": [{"label": _("Everything"), "href": reverse("catalogue")}]
         + [{"label": kind.name, "href": f"{reverse('catalogue')}?loai={kind.slug}"} for kind in Category.objects.all()],
         "grower": _grower(page.quote_shop_id) if page.quote else None,
-        "courses": CoursePage.objects.live().order_by("path")[:COURSES],
+        "courses": list(progress_in(CoursePage.objects.live().order_by("path")[:COURSES], user).values()),
         "numbers": _numbers(add_months(month, -1)),
         "numbers_month": add_months(month, -1),
     }
