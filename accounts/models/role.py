@@ -56,3 +56,9 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.place or '—'}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the role holds today."""
+        today = clock.today()
+        return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)

@@ -3,13 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.text import capfirst as plain_capfirst
 from django.utils.translation import gettext_lazy as _
 
+from common.phones import NotAPhone, parse_phone
 from common.widgets import HamletInput, PhoneInput
 from households.forms.places import CommuneField
 from households.models import Participant
 
 ORGANISATIONS = (Participant.Kind.COOPERATIVE, Participant.Kind.ENTERPRISE)
+capfirst = lazy(plain_capfirst, str)
 
 
 class RegisterForm(forms.Form):
@@ -17,7 +22,7 @@ class RegisterForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Who registers?"),
-        choices=Participant.Kind.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in Participant.Kind],
         initial=Participant.Kind.HOUSEHOLD,
         widget=forms.RadioSelect,
     )
@@ -62,6 +67,12 @@ class RegisterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["commune"].bind_choices()  # type: ignore[attr-defined]
+
+    def clean_phone(self) -> str:
+        try:
+            return parse_phone(self.cleaned_data["phone"])
+        except NotAPhone as wrong:
+            raise ValidationError(str(wrong)) from None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

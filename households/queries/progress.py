@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import DateField, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.queries.authority import within
@@ -57,14 +58,14 @@ def in_month(day: date, prefix: str = "") -> Q:
 def step_label(step: str) -> str:
     """The step as the team speaks of it."""
     labels = {
-        Step.MET: _("Met"),
-        Step.REGISTERED: _("Registered"),
-        Step.CONSENTED: _("Agreed"),
-        Step.LOCATED: _("Located"),
-        Step.TRAINED: _("Learned"),
-        Step.LISTED: _("Listed"),
-        Step.SOLD: _("Sold"),
-        Step.SOLD_AGAIN: _("Sold again"),
+        Step.MET: pgettext("milestone", "Met"),
+        Step.REGISTERED: pgettext("milestone", "Registered"),
+        Step.CONSENTED: pgettext("milestone", "Agreed"),
+        Step.LOCATED: pgettext("milestone", "Located"),
+        Step.TRAINED: pgettext("milestone", "Learned"),
+        Step.LISTED: pgettext("milestone", "Listed"),
+        Step.SOLD: pgettext("milestone", "Sold"),
+        Step.SOLD_AGAIN: pgettext("milestone", "Sold again"),
     }
     return labels[Step(step)]
 
@@ -85,7 +86,8 @@ def who_to_visit(user: User, limit: int = MOST_VISITS) -> list[ToVisit]:
     """
     today = clock.today()
     rows = with_progress(households_of_helper(user)).select_related("commune", "hamlet")
-    rows = rows.exclude(last_visit_on__gt=today - RESTS).exclude(declined_on__gt=today - RESTS_AFTER_NO)
+    rows = rows.filter(Q(last_visit_on=None) | Q(last_visit_on__lte=today - RESTS))
+    rows = rows.filter(Q(declined_on=None) | Q(declined_on__lte=today - RESTS_AFTER_NO))
     found: list[tuple[Participant, str]] = []
     for condition, order, reason in _reasons(today):
         if len(found) < limit:
