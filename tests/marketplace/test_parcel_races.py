@@ -9,9 +9,13 @@ from django.db import connection
 from accounts.models import Message
 from common import clock
 from marketplace.actions import answer_parcel, escalate_parcels
+from marketplace.actions.list_product import edit_product
+from marketplace.actions.show_product import pause_product, resume_product
+from marketplace.buying_errors import NotEnough
 from marketplace.errors import MoveNotPermitted
-from marketplace.models import Parcel, ParcelMove
-from tests.marketplace.stall import live, load_market, member_of, officer_of, ordered, seller
+from marketplace.models import Offer, Parcel, ParcelMove
+from marketplace.queries.invariants import broken
+from tests.marketplace.stall import goods, live, load_market, member_of, officer_of, ordered, seller
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Parcel.State
@@ -104,3 +108,32 @@ def test_acceptance_and_refusal_at_once_are_one_of_them(parcel):
     assert parcel.state in (State.ACCEPTED, State.REFUSED_BY_SELLER)
     # An accepted parcel may still be refused: both go through only in that order.
     assert refused == 1 or parcel.state == State.REFUSED_BY_SELLER
+
+
+def test_sellers_and_buyers_of_the_same_goods_never_wait_in_a_circle(parcel):
+    """The seller changes prices, rests and comes back while buyers take of them and are refused."""
+    product = parcel.lines.get().offer.product
+    user = owner_of(parcel)
+
+    def sell() -> None:
+        for price in (96_000, 97_000, 98_000):
+            edit_product(by=user, product=product, goods=goods(user, price_vnd=price, available=7_000, photo=None))
+            pause_product(by=user, product=product)
+            resume_product(by=user, product=product)
+
+    def buy() -> int:
+        taken = 0
+        for _time in range(6):
+            try:
+                bought = ordered(product)
+            except (NotEnough, Offer.DoesNotExist):
+                continue
+            taken += 1
+            answer_parcel.refuse_parcel(by=user, parcel=bought, reason="thử")
+        return taken
+
+    results = at_once(sell, buy, buy)
+
+    assert not [result for result in results if isinstance(result, Exception)]
+    answer_parcel.refuse_parcel(by=user, parcel=parcel, reason="thử")
+    assert list(broken()) == []
