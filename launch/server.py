@@ -56,7 +56,7 @@ class Server:
         """Bring it up, whatever state the last run left. Returns when it takes connections; raises LaunchError."""
         if not self.cluster.path.exists():
             self._create()
-        self._check_version()
+        self._check_place_and_version()
         self._end_leftovers()
         self._write_access()
         deadline = time.monotonic() + START_SECONDS
@@ -112,7 +112,12 @@ class Server:
         if done.returncode or "ERROR:" in done.stdout or "FATAL:" in done.stdout:
             raise LaunchError(f"The database could not be made ({command[0]}):\n{done.stdout.strip()}")
 
-    def _check_version(self) -> None:
+    def _check_place_and_version(self) -> None:
+        if not self.user.can_reach(self.cluster.folder):
+            raise LaunchError(
+                f"PostgreSQL runs as {self.user.name}, who cannot enter the folders above {self.cluster.folder}. "
+                "Move DATA_DIR to where others may pass, such as /srv."
+            )
         version = (self.cluster.folder / "PG_VERSION").read_text().strip()
         if version != str(self.binaries.major):
             raise LaunchError(
