@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -80,25 +81,27 @@ class CheckoutForm(forms.Form):
     commune = CommuneField(
         label=_("Commune or ward, and the province if it is another one"),
         max_length=200,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "data-place": "anywhere"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("The post needs to know the commune or ward.")},
     )
     address = forms.CharField(
         label=_("House, road, hamlet"),
         max_length=200,
-        required=False,
         widget=forms.TextInput({"autocomplete": "street-address"}),
+        error_messages={"required": _("The post needs house, road or hamlet.")},
     )
     note = forms.CharField(label=_("A word to the seller"), max_length=300, required=False)
     rail = forms.ChoiceField(label=_("How do you pay?"), widget=forms.RadioSelect)
     form_key = forms.UUIDField(widget=forms.HiddenInput)
-    as_seen = forms.CharField(widget=forms.HiddenInput, max_length=5000)
+    as_seen = forms.CharField(widget=forms.HiddenInput, max_length=5000, required=False)
 
     def __init__(self, *args: Any, parcels: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rates, rails = rates_on(), enabled_rails()
         self.fields["way"].choices = [(way, _way_words(rate, parcels)) for way, rate in rates.items()]  # type: ignore[attr-defined]
         self.fields["rail"].choices = [(rail.name, f"{rail.label}. {rail.help}") for rail in rails]  # type: ignore[attr-defined]
+        if self.data.get("way") == DeliveryRate.Way.PICK_UP:
+            self.fields["commune"].required = self.fields["address"].required = False
         self.fields["way"].initial = next(iter(rates), None)
         self.fields["rail"].initial = "cash" if any(rail.name == "cash" for rail in rails) else None
 
@@ -107,11 +110,8 @@ class CheckoutForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("way") == DeliveryRate.Way.POST:
-            if not data.get("commune") and "commune" not in self.errors:
-                self.add_error("commune", _("The post needs to know the commune or ward."))
-            if not data.get("address") and "address" not in self.errors:
-                self.add_error("address", _("The post needs house, road or hamlet."))
+        if data.get("way") == DeliveryRate.Way.PICK_UP:
+            self.errors.pop("commune", None)  # typed, then not needed
         return data
 
     def delivery(self) -> Delivery:
@@ -129,7 +129,9 @@ class CheckoutForm(forms.Form):
 
 def _way_words(rate: DeliveryRate, parcels: int) -> str:
     price = show_vnd(rate.price_vnd * parcels) if rate.price_vnd else _("free")
-    return f"{DeliveryRate.Way(rate.way).label} · {price}" + (f" · {rate.days_text}" if rate.days_text else "")
+    return f"{capfirst(str(DeliveryRate.Way(rate.way).label))} · {price}" + (
+        f" · {rate.days_text}" if rate.days_text else ""
+    )
 
 
 def first_values(user: object, as_seen: str) -> dict[str, Any]:
