@@ -46,7 +46,7 @@ def visitor(chromium: Browser, market: str) -> Iterator[Callable[..., Page]]:
 
     def enter(*, at: dict[str, int] = PHONE, scripts: bool = True) -> Page:
         context = chromium.new_context(viewport=at, locale="vi-VN", base_url=market, java_script_enabled=scripts)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
