@@ -53,7 +53,7 @@ class PhoneAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A team member starts with the team, everybody else with their own page."""
-        if has_role(request.user, Role.TEAM_MEMBER):  # type: ignore[arg-type]
+        if has_role(request.user, Role.TEAM_MEMBER):
             try:
                 return reverse("team_home")
             except NoReverseMatch:

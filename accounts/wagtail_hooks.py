@@ -18,5 +18,5 @@ def role_desk() -> RoleDesk:
 @hooks.register("before_bulk_action")
 def people_one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> None:
     """Wagtail's bulk actions on people give groups, close and delete past our rules: for administrators only."""
-    if isinstance(action, UserBulkAction) and not request.user.is_superuser:  # type: ignore[union-attr]
+    if isinstance(action, UserBulkAction) and not request.user.is_superuser:
         raise PermissionDenied

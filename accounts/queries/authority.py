@@ -25,7 +25,7 @@ def places_of(user: Person, *roles: str) -> set[int] | None:
     if user.is_superuser:
         return None
     ids = set(RoleGrant.objects.in_force().filter(user=user, role__in=roles).values_list("place_id", flat=True))
-    return None if None in ids else ids  # type: ignore[return-value]
+    return None if None in ids else ids
 
 
 def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | None = None) -> Q:

@@ -57,7 +57,7 @@ class CodeView(ConfirmLoginCodeView):
         return Form if self._action == "resend" else CodeForm
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self._action == "verify" and not self._process.may_try():
+        if self._action == "verify" and self._process and not self._process.may_try():
             messages.error(request, get_adapter().error_messages["too_many_login_attempts"])
             return redirect(self.request.get_full_path())
         return super().post(request, *args, **kwargs)

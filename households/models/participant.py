@@ -31,7 +31,7 @@ def memberships_of(user: Viewer) -> models.QuerySet:
     """Ids of the participants that the user is a member of."""
     from households.models.person import Person
 
-    return Person.objects.filter(user_id=user.pk).values("participant_id")
+    return Person.objects.filter(user=user.pk or 0).values("participant_id")
 
 
 class Participant(models.Model):
