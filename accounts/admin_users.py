@@ -29,7 +29,7 @@ class PeopleIndexView(IndexView):
         name_column = self._get_title_column_class(UserColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
-            name_column("name", accessor=str, label=_("Name"), sort_key="name", get_url=self.get_edit_url),
+            name_column("name", accessor=str, label=_("Name of the person"), sort_key="name", get_url=self.get_edit_url),
             Column("phone", accessor=lambda user: show_phone(user.phone) if user.phone else "", label=_("Phone")),
             Column("email", accessor=lambda user: user.email or "", label=_("E-mail"), sort_key="email"),
             Column("roles", accessor=_roles_of, label=_("Roles")),

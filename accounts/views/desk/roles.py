@@ -86,8 +86,8 @@ class RoleDesk(VisibleViewSet):
         "user",
         "role",
         Column("place", accessor=lambda grant: grant.place or _("the whole province"), label=_("Where")),
-        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Until"), sort_key="ends_on"),
+        DateColumn("starts_on", label=_("From the day"), sort_key="starts_on"),
+        DateColumn("ends_on", label=_("Until the day"), sort_key="ends_on"),
         "given_by",
     ]
 
