@@ -4,6 +4,7 @@ from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import places_of
 from common.facts import Source
+from households.errors import HasLeft
 from households.models import Participant, Person
 from marketplace.models import Parcel
 
@@ -26,6 +27,12 @@ def is_within(user: Viewer, participant: Participant, *roles: str) -> bool:
 def can_sell_for(user: Viewer, participant: Participant) -> bool:
     """Its members; a team member within the member's places, assisting."""
     return is_member(user, participant) or is_within(user, participant, Role.TEAM_MEMBER)
+
+
+def check_takes_part(participant: Participant) -> None:
+    """Who has left hangs nothing up; orders under way go on. Raises HasLeft."""
+    if not Participant.objects.staying().filter(pk=participant.pk).exists():
+        raise HasLeft
 
 
 def source_of(user: Viewer, participant: Participant) -> str:

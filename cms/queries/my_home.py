@@ -1,6 +1,6 @@
 """What somebody's own page shows: a seller's day, a buyer's orders, the ways to the desks that they have."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 
@@ -12,9 +12,22 @@ from marketplace.models import Order, Parcel, Product
 from marketplace.queries.earnings import Tally, tally_of
 from marketplace.queries.goods import goods_of, participant_of
 from marketplace.queries.parcels import parcels_of
+from training.lessons import Lesson
+from training.models import CoursePage
+from training.queries.courses import open_courses
+from training.queries.progress import Progress, progress_in
 
 MOST_GOODS = 6
 MOST_ORDERS = 5
+
+
+@dataclass(frozen=True)
+class NextLesson:
+    """Where to go on learning, and the minutes left of that course. Without a lesson the quiz is next."""
+
+    course: CoursePage
+    lesson: Lesson | None
+    minutes_left: int
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class MyHome:
     first_parcel: Parcel | None = None
     goods: list[Product] = field(default_factory=list)
     has_more_goods: bool = False
+    next_lesson: NextLesson | None = None
     team: Team | None = None
     team_person: User | None = None
 
@@ -36,25 +50,34 @@ class MyHome:
 def my_home(user: User) -> MyHome:
     """Everything for one page, in a number of queries that does not grow."""
     participant = participant_of(user)
-    common = {
-        "participant": participant,
-        "is_team_member": has_role(user, Role.TEAM_MEMBER) and not user.is_superuser,
-        "is_staff": user.is_staff,
-        "bought": list(_bought(user)[:MOST_ORDERS]),
-    }
+    home = MyHome(
+        participant=participant,
+        is_team_member=has_role(user, Role.TEAM_MEMBER) and not user.is_superuser,
+        is_staff=user.is_staff,
+        bought=list(_bought(user)[:MOST_ORDERS]),
+    )
     if participant is None:
-        return MyHome(**common)
+        return home
     goods = list(goods_of(participant.pk)[: MOST_GOODS + 1])
     team = team_of_household(participant)
-    return MyHome(
-        **common,
+    return replace(
+        home,
         tally=tally_of(participant.pk),
         first_parcel=parcels_of(participant.pk).filter(state=Parcel.State.NEW).order_by("pk").first(),
         goods=goods[:MOST_GOODS],
         has_more_goods=len(goods) > MOST_GOODS,
+        next_lesson=next_lesson_of(user),
         team=team,
         team_person=_who_answers(team) if team else None,
     )
+
+
+def next_lesson_of(user: User) -> NextLesson | None:
+    """In a course that was begun, else in the first that was not finished; None when all are."""
+    progress = progress_in(open_courses(), user)
+    open_ones = [found for found in progress.values() if found.completion is None and not found.is_done]
+    found: Progress | None = next((each for each in open_ones if each.has_begun), next(iter(open_ones), None))
+    return NextLesson(found.syllabus.course, found.next_lesson, found.minutes_left) if found else None
 
 
 def _bought(user: User) -> QuerySet[Order]:

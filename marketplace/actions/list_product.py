@@ -18,7 +18,7 @@ from marketplace.actions.sync_listing import sync_listing
 from marketplace.errors import NotYours
 from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
 from marketplace.moderation import needs_look
-from marketplace.rules import assisted, can_sell_for, source_of
+from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
 from marketplace.search_text import search_text_of
 from marketplace.slugs import save_with_slug
 from photos.models import Photo
@@ -52,6 +52,7 @@ def list_product(*, by: User, participant: Participant, goods: Goods) -> Product
     if not can_sell_for(by, participant):
         raise NotYours
     with transaction.atomic():
+        check_takes_part(participant)
         shop = open_shop(by=by, participant=participant)
         product = Product(shop=shop)
         _describe(product, goods, by=by)

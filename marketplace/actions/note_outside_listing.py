@@ -16,7 +16,7 @@ from households.models import Milestone, Participant
 from marketplace.addresses import parse_address
 from marketplace.errors import NotYours
 from marketplace.models import Channel, Listing, Product
-from marketplace.rules import assisted, can_sell_for, source_of
+from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
 
 LASTS = timedelta(days=180)
 
@@ -35,6 +35,7 @@ def note_outside_listing(
     address = parse_address(url, channel)
     with transaction.atomic():
         Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+        check_takes_part(participant)
         same = Listing.objects.open().filter(participant=participant, channel=channel)
         known = same.filter(product=product) if product else same.filter(url=address)
         if listing := known.first():

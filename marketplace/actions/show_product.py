@@ -13,7 +13,7 @@ from marketplace.actions.sync_listing import sync_listing
 from marketplace.errors import NothingToSell, NotYours, StateMovedOn
 from marketplace.models import Offer, Product
 from marketplace.moderation import needs_look
-from marketplace.rules import assisted, can_sell_for, source_of
+from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
 
 State = Product.State
 
@@ -57,6 +57,7 @@ def _hang(*, by: User, product: Product, action: str, starts: tuple[str, ...]) -
         product = locked_product(product.pk)
         if product.state not in starts:
             raise StateMovedOn
+        check_takes_part(participant)
         offer = _sellable(product)
         before = str(product.state)
         if needs_look(product, offer):

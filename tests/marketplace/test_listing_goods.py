@@ -10,6 +10,7 @@ from audit.models import Entry
 from common import clock
 from common.errors import Refusal
 from common.facts import Source
+from households.errors import HasLeft
 from households.models import Milestone
 from marketplace.actions.list_product import edit_product, list_product
 from marketplace.actions.review_product import approve_product, send_back_product, take_down
@@ -355,6 +356,11 @@ def test_leaving_takes_everything_in():
     product.refresh_from_db()
     assert product.state == State.PAUSED
     assert not Listing.objects.open().exists()
+    with pytest.raises(HasLeft):
+        resume_product(by=user, product=product)
+    with pytest.raises(HasLeft):
+        draft(user, participant, name="Xoài cát")
+    assert Product.objects.count() == 1
 
 
 def test_source_says_who_recorded_a_listing():
