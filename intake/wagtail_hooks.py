@@ -8,6 +8,12 @@ from wagtail.admin.menu import MenuItem
 
 from intake.rules import can_import
 from intake.views.desk.lists import read_in
+from intake.views.desk.places import PlacesDesk
+
+
+@hooks.register("register_admin_viewset")
+def places_desk() -> PlacesDesk:
+    return PlacesDesk()
 
 
 @hooks.register("register_admin_urls")

@@ -35,3 +35,10 @@ class HamletNameWrong(Refusal):
 
     message = _("Write the hamlet's name, like Ấp Mỹ An or Khóm 5.")
     field = "hamlet"
+
+
+class HamletNameTaken(Refusal):
+    """Another hamlet of the commune is called so."""
+
+    message = _("Another hamlet of this commune has this name.")
+    field = "name"

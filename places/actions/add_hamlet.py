@@ -63,15 +63,18 @@ def hamlet_name(text: str, commune: Place) -> str:
     return name[0].upper() + name[1:]
 
 
-def _hamlet(commune: Place, name: str, number: int) -> Place:
+def keep_name(hamlet: Place, name: str) -> None:
+    """Set the three forms of a name that `hamlet_name` gave."""
     part = read_part(name)
-    bare = name.split(" ", 1)[1] if part.level is Level.HAMLET and " " in name else name
-    return Place(
-        code=f"{commune.code}-{number:03}",
-        kind=Place.Kind.HAMLET,
-        parent=commune,
-        name=bare,
-        full_name=name,
-        folded_name=part.whole_key,
-        valid_from=commune.valid_from,
+    kind_words = len(part.whole_key.split()) - len(part.key.split()) if part.level is Level.HAMLET else 0
+    hamlet.name = " ".join(name.split()[kind_words:])
+    hamlet.full_name = name
+    hamlet.folded_name = part.whole_key
+
+
+def _hamlet(commune: Place, name: str, number: int) -> Place:
+    hamlet = Place(
+        code=f"{commune.code}-{number:03}", kind=Place.Kind.HAMLET, parent=commune, valid_from=commune.valid_from
     )
+    keep_name(hamlet, name)
+    return hamlet

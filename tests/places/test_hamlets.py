@@ -97,3 +97,7 @@ def test_ten_at_once_make_one_hamlet() -> None:
 
     assert codes == {"30313-001"}
     assert Place.objects.hamlets().filter(parent=commune).count() == 1
+
+
+def test_a_kind_of_two_words_is_no_part_of_the_name(ward: Place) -> None:
+    assert add_hamlet(commune=ward, name="khu phố Bình Khánh 2").name == "Bình Khánh 2"
