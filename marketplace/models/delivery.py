@@ -11,7 +11,7 @@ class DeliveryRate(models.Model):
         PICK_UP = "pick_up", _("pick it up at the seller's")
         POST = "post", _("by post")
 
-    way = models.CharField(_("how"), max_length=10, choices=Way.choices)
+    way = models.CharField(_("how it is sent"), max_length=10, choices=Way.choices)
     price_vnd = models.PositiveBigIntegerField(_("price, đồng a parcel"))
     days_text = models.CharField(_("how long it takes"), max_length=40, blank=True)
     starts_on = models.DateField(_("from"))
