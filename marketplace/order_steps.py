@@ -42,6 +42,8 @@ class Step:
 def steps_of(parcel: Parcel) -> list[Step]:
     """What happened, from the moves; then, unless it has come to an end, the usual steps that are left."""
     moves = list(parcel.moves.all())
+    if any(move.state == State.NEW for move in moves):  # nobody waits for money any more
+        moves = [move for move in moves if move.state != State.AWAITING_PAYMENT]
     last = len(moves) - 1
     steps = [
         Step(WORDS[move.state], _kind(move.state, is_last=n == last), move.at, move.reason)

@@ -6,10 +6,12 @@ from celery import shared_task
 
 from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
+from marketplace.actions import forget_baskets as forgetting
 from marketplace.actions import lapse_orders as lapsing
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-lapse-orders": {"task": "marketplace.tasks.lapse_orders", "schedule": 60.0},
+    "marketplace-forget-baskets": {"task": "marketplace.tasks.forget_baskets", "schedule": 86400.0},
     "marketplace-end-listings": {"task": "marketplace.tasks.end_listings", "schedule": 3600.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
@@ -31,3 +33,9 @@ def end_listings() -> None:
 def escalate_parcels() -> None:
     """Orders without an answer for a day go to the team and the officer."""
     chasing.escalate_parcels()
+
+
+@shared_task
+def forget_baskets() -> None:
+    """Baskets whose sessions are over go."""
+    forgetting.forget_baskets()

@@ -1,10 +1,12 @@
 """Addresses of those who buy."""
 
 from django.urls import path
+from django.views.generic import TemplateView
 
 from marketplace.views import basket, catalogue, checkout, order, product, shop
 
 urlpatterns = [
+    path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
     path("cho/", catalogue.catalogue, name="catalogue"),
     path("cho/<slug:slug>/", product.product, name="product"),
     path("gian-hang/<slug:slug>/", shop.shop, name="shop"),

@@ -81,7 +81,7 @@ class CheckoutForm(forms.Form):
     commune = CommuneField(
         label=_("Commune or ward, and the province if it is another one"),
         max_length=200,
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off", "list": "communes"}),
         error_messages={"required": _("The post needs to know the commune or ward.")},
     )
     address = forms.CharField(

@@ -46,7 +46,7 @@ def product_page(slug: str) -> ProductPage | None:
         product=product,
         offer=offer,
         left=left_of(offer) if offer else 0,
-        photos=[each.photo for each in product.photos.select_related("photo")],
+        photos=[each.photo for each in product.photos.select_related("photo").prefetch_related("photo__renditions")],
         delivered=delivered_by(product.shop),
         rates=list(rates_on().values()),
         others=_around(product),

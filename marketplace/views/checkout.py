@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from marketplace.models import Order
 from marketplace.queries.baskets import Contents, basket_key, contents_of
 from marketplace.queries.orders import remember_order
 from marketplace.queries.rates import rates_on
+from places.models import Place
 
 
 @never_cache
@@ -83,6 +85,7 @@ def _page(request: HttpRequest, form: CheckoutForm, contents: Contents, refusal:
     ]
     context: dict[str, Any] = {
         "form": form,
+        "communes": Place.objects.standing().communes().filter(parent__code=settings.PROVINCE_CODE).order_by("name"),
         "contents": contents,
         "totals": totals,
         "refusal": refusal and str(refusal),

@@ -9,6 +9,7 @@ from accounts.models import Message
 from audit.models import Entry
 from common import clock
 from common.errors import Refusal
+from marketplace.actions.forget_baskets import forget_baskets
 from marketplace.actions.place_order import LETTERS, place_order
 from marketplace.buying_errors import BasketChanged, BasketEmpty, NotEnough
 from marketplace.models import Basket, BasketLine, Offer, Order, Parcel, ParcelLine
@@ -165,3 +166,12 @@ def test_a_number_has_eight_letters_that_nobody_mistakes_and_the_trail_names_nob
     assert set(order.number) <= set(LETTERS)
     trail = Entry.objects.get(action="place_order")
     assert set(trail.changes) == {"rail", "total_vnd", "parcels"}
+
+
+def test_baskets_are_forgotten_when_their_sessions_are_over() -> None:
+    old, young = Basket.objects.create(), Basket.objects.create()
+    Basket.objects.filter(pk=old.pk).update(created_at=clock.now() - timedelta(days=61))
+
+    forget_baskets()
+
+    assert list(Basket.objects.all()) == [young]
