@@ -11,6 +11,7 @@ pillow_heif.register_heif_opener()
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 SECRET = "Phone-of-Nobody-0000"
 XMP = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><owner>{SECRET}</owner></x:xmpmeta>'.encode()
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # holds the second in which it was made
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 
 
@@ -33,18 +34,17 @@ def tags(orientation: int = 1) -> Image.Exif:
 def photo(kind: str = "JPEG", *, size: tuple[int, int] = (400, 300), orientation: int = 1) -> bytes:
     """One photo of `kind` with place, maker, owner, comment and colour profile in it."""
     out = io.BytesIO()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     if kind == "PNG":
         words = PngInfo()
         words.add_text("Comment", SECRET)
         words.add_itxt("XML:com.adobe.xmp", XMP.decode())
-        scene(*size).save(out, "PNG", exif=tags(orientation), pnginfo=words, icc_profile=profile)
+        scene(*size).save(out, "PNG", exif=tags(orientation), pnginfo=words, icc_profile=PROFILE)
     elif kind == "JPEG":
         scene(*size).save(
-            out, "JPEG", quality=92, exif=tags(orientation), xmp=XMP, comment=SECRET.encode(), icc_profile=profile
+            out, "JPEG", quality=92, exif=tags(orientation), xmp=XMP, comment=SECRET.encode(), icc_profile=PROFILE
         )
     else:
-        scene(*size).save(out, kind, quality=90, exif=tags(orientation), xmp=XMP, icc_profile=profile)
+        scene(*size).save(out, kind, quality=90, exif=tags(orientation), xmp=XMP, icc_profile=PROFILE)
     return out.getvalue()
 
 
