@@ -42,10 +42,11 @@ class VisibleViewSet(ModelViewSet):
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
         """Put the bound before whatever the view does."""
-        before = tuple(
-            mixin
-            for mixin, method in ((_OnlyVisible, "get_object"), (_OnlyVisibleList, "get_base_queryset"))
-            if hasattr(view_class, method)
-        )
+        if hasattr(view_class, "get_object"):  # its list, if it has one, is of other things: what was done with the row
+            before: tuple[type, ...] = (_OnlyVisible,)
+        elif hasattr(view_class, "get_base_queryset"):
+            before = (_OnlyVisibleList,)
+        else:
+            before = ()
         bound = {"visible_rows": staticmethod(self.visible_rows)}
         return super().construct_view(type(view_class.__name__, (*before, view_class), bound), **kwargs)
