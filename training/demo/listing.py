@@ -53,8 +53,8 @@ giờ.</p>
 chục ký xin lỗi.</p>
 <ul>
 <li>Có người đặt thì chợ tự trừ. Mình bán ở ngoài bao nhiêu, nhớ vô sửa số lại bấy nhiêu.</li>
-<li><b>“Bán tới ngày”</b> là bữa cuối còn giao được hàng ngon. Qua bữa đó hàng tự hạ xuống, khỏi lo quên.</li>
-<li>Hết sớm, mưa gió, trái chưa tới: bấm <b>Tạm nghỉ</b>. Có lại thì treo lên, không phải viết lại từ đầu.</li>
+<li><b>“Bán tới”</b> là bữa cuối còn giao được hàng ngon. Qua bữa đó hàng tự hạ xuống, khỏi lo quên.</li>
+<li>Hết sớm, mưa gió, trái chưa tới: bấm <b>Tạm nghỉ bán</b>. Có lại thì treo lên, không phải viết lại từ đầu.</li>
 </ul>
 <p>Cán bộ xã coi lô hàng đầu tiên của cô chú trong ngày. Khi được duyệt, hàng có chữ <b>đang bán</b>. Bị trả lại thì
 đọc câu
@@ -68,7 +68,7 @@ ghi kèm, sửa đúng chỗ đó rồi gửi lại là xong.</p>
 <p>Điện thoại kêu: có đơn mới. Làm ba việc:</p>
 <ol>
 <li><b>Coi kỹ:</b> khách lấy gì, mấy ký, giao ở đâu, trả tiền trước hay trả khi nhận.</li>
-<li><b>Trả lời trong ngày.</b> Bấm “Nhận đơn” nếu lo được. Lo không được thì bấm “Không nhận” và nói thiệt lý do. Để
+<li><b>Trả lời trong ngày.</b> Bấm “Nhận đơn” nếu lo được. Lo không được thì bấm “Không bán được” và nói thiệt lý do. Để
 quá một ngày,
 tổ công nghệ và cán bộ xã sẽ gọi hỏi thăm.</li>
 <li><b>Gọi cho khách một tiếng</b> khi có gì khác: trái chín sớm, thiếu nửa ký, mai mới đi được.</li>

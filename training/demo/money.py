@@ -57,9 +57,9 @@ mắc nợ người ta một khoản vay mà mình không hay.</p>
 <li><b>Nói giá trước khi đi giao:</b> tiền hàng bao nhiêu, tiền công bao nhiêu, cộng lại bao nhiêu.</li>
 <li><b>Đếm trước mặt nhau</b>, đếm xong mới cất. Tờ 200 và 500 ngàn thì soi lên sáng, vuốt chỗ mực in nổi.</li>
 <li><b>Đem sẵn tiền lẻ</b> để thối, khỏi chạy đi đổi.</li>
-<li><b>Bấm “Đã giao, đã nhận tiền” ngay tại chỗ.</b> Để về nhà mới bấm là dễ quên, cuối tháng cộng không ra.</li>
+<li><b>Bấm “Đã giao, nhận đủ tiền” ngay tại chỗ.</b> Để về nhà mới bấm là dễ quên, cuối tháng cộng không ra.</li>
 </ul>
-<p>Khách không nhận thì sao? Chụp một tấm hình gói hàng còn nguyên, bấm “Khách không nhận”. Hàng tự trở về số còn bán,
+<p>Khách không nhận thì sao? Chụp một tấm hình gói hàng còn nguyên, bấm “Khách không lấy”. Hàng tự trở về số còn bán,
 tổ công nghệ ấp cũng biết để gọi hỏi khách giùm.</p>
 """,
         ),
