@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.forms import BaseModelForm
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
@@ -14,6 +14,7 @@ from accounts.forms.admin_users import PersonCreationForm, PersonEditForm
 from accounts.handlers import tell_deed
 from accounts.models import Role, User
 from accounts.policies import ByRole
+from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.visible import VisibleViewSet
 from common.phones import NotAPhone, parse_phone, show_phone
 
@@ -29,12 +30,14 @@ class PeopleIndexView(IndexView):
         name_column = self._get_title_column_class(UserColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
-            name_column("name", accessor=str, label=_("Name of the person"), sort_key="name", get_url=self.get_edit_url),
+            name_column(
+                "name", accessor=str, label=_("Name of the person"), sort_key="name", get_url=self.get_edit_url
+            ),
             Column("phone", accessor=lambda user: show_phone(user.phone) if user.phone else "", label=_("Phone")),
             Column("email", accessor=lambda user: user.email or "", label=_("E-mail"), sort_key="email"),
             Column("roles", accessor=_roles_of, label=_("Roles")),
             BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
-            DateColumn("last_login", label=_("Last here"), sort_key="last_login"),
+            DayColumn("last_login", label=_("Last here"), sort_key="last_login"),
         ]
 
     def search_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:

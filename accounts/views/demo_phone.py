@@ -34,7 +34,9 @@ def demo_phone(request: HttpRequest) -> HttpResponse:
     """The latest messages, newest first; a number narrows them (by POST: no number belongs in an address)."""
     if not settings.DEMO:
         raise Http404
-    form = WhoseForm(request.POST or None, initial={"phone": request.session.get(SESSION_KEY, "")})
+    form = WhoseForm(
+        request.POST if request.method == "POST" else None, initial={"phone": request.session.get(SESSION_KEY, "")}
+    )
     if request.method == "POST" and form.is_valid():
         request.session[SESSION_KEY] = form.cleaned_data["phone"]
         return redirect("demo_phone")

@@ -21,7 +21,7 @@ from households.views.access import for_helpers, team_context
 @for_helpers
 def register_at_door(request: HttpRequest, user: User) -> HttpResponse:
     """The six fields, asked by a team member; the place of the team is filled in."""
-    form = DoorForm(request.POST or None, initial=_initial(user))
+    form = DoorForm(request.POST if request.method == "POST" else None, initial=_initial(user))
     known: Participant | None = None
     if request.method == "POST" and form.is_valid():
         made, known = _registered(form, user)

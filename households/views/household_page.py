@@ -12,17 +12,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from common.errors import Refusal
-from common.facts import Source
 from households.actions.give_consent import give_consent
 from households.actions.leave import come_back
 from households.actions.visits import LONGEST_NOTE, note_visit
 from households.consent_words import consent_given, words
-from households.models import Consent, Enrolment, Milestone, Participant, PhoneProof, Visit
-from households.queries.progress import step_label
+from households.models import Consent, Participant, Visit
+from households.queries.household import everything_about
 from households.rules import can_assist
 from households.views.access import for_helpers, team_context
-
-MOST_VISITS = 10
 
 
 class VisitForm(forms.Form):
@@ -41,7 +38,7 @@ class VisitForm(forms.Form):
 def household_page(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """Also takes the visit: three taps from the team's home (the household, the outcome, done)."""
     participant = _assisted(user, uuid)
-    form = VisitForm(request.POST or None)
+    form = VisitForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             note_visit(by=user, participant=participant, **form.cleaned_data)
@@ -50,9 +47,8 @@ def household_page(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse
         else:
             messages.success(request, _("The visit is written down."))
             return redirect("household_page", uuid=uuid)
-    return render(
-        request, "households/household_page.html", {**_context(participant), "form": form, **team_context(user)}
-    )
+    context = {"consent_words": words(), "outcomes": Visit.Outcome.choices, "form": form, **team_context(user)}
+    return render(request, "households/household_page.html", {**everything_about(participant), **context})
 
 
 @require_POST
@@ -88,35 +84,3 @@ def _assisted(user: User, uuid: UUID) -> Participant:
     if participant is None or not can_assist(user, participant):
         raise Http404
     return participant
-
-
-def _context(participant: Participant) -> dict[str, object]:
-    reached = {row.step: row for row in Milestone.objects.filter(participant=participant)}
-    enrolment = Enrolment.objects.standing().filter(participant=participant).order_by("-happened_on", "-pk").first()
-    visits = Visit.objects.standing().filter(participant=participant).select_related("member")
-    return {
-        "participant": participant,
-        "people": participant.people.order_by("-is_head", "pk"),
-        "enrolment": enrolment,
-        "is_assisted": enrolment is not None and enrolment.source == Source.ASSISTED,
-        "is_proved": PhoneProof.objects.standing().filter(participant=participant).exists(),
-        "consent": Consent.objects.open().filter(participant=participant).first(),
-        "consent_words": words(),
-        "steps": [_step(step, reached.get(step)) for step in Milestone.Step if step in reached or step in _SHOWN],
-        "visits": list(visits[:MOST_VISITS]),
-        "outcomes": Visit.Outcome.choices,
-    }
-
-
-_SHOWN = (
-    Milestone.Step.REGISTERED,
-    Milestone.Step.CONSENTED,
-    Milestone.Step.TRAINED,
-    Milestone.Step.LISTED,
-    Milestone.Step.SOLD,
-)
-
-
-def _step(step: Milestone.Step, row: Milestone | None) -> dict[str, object]:
-    when = f"{row.reached_on.day}/{row.reached_on.month}/{row.reached_on.year}" if row else ""
-    return {"label": step_label(step), "kind": "done" if row else "todo", "when": when}

@@ -36,7 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "name": user.name,
         "phone": show_phone(user.phone) if user.phone else "",
     }
-    form = RegisterForm(request.POST or None, initial=initial)
+    form = RegisterForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid() and _registered(form, user):
         return redirect("welcome")
     return render(request, "households/register.html", {"form": form, "consent_words": words()})
@@ -75,7 +75,7 @@ class AddressForm(forms.Form):
 def welcome(request: HttpRequest) -> HttpResponse:
     """Done: what to do next, and how to be called."""
     user = _user(request)
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user.address = form.cleaned_data["address"]
         user.save(update_fields=["address"])
@@ -104,7 +104,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     if not waiting:
         return redirect(_next(request))
     participant = waiting[0]
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and "not_mine" in request.POST:
         for person in participant.people.filter(user=user):
             disown_phone(by=user, person=person)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from accounts.admin_users import search_people
@@ -17,6 +17,7 @@ from accounts.forms.roles import EndRoleForm, GiveRoleForm
 from accounts.models import Role, RoleGrant, User
 from accounts.policies import ByRole
 from accounts.queries.authority import has_role, places_of
+from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.visible import VisibleViewSet
 
 
@@ -86,8 +87,8 @@ class RoleDesk(VisibleViewSet):
         "user",
         "role",
         Column("place", accessor=lambda grant: grant.place or _("the whole province"), label=_("Where")),
-        DateColumn("starts_on", label=_("From the day"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Until the day"), sort_key="ends_on"),
+        DayColumn("starts_on", label=_("From the day"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("Until the day"), sort_key="ends_on"),
         "given_by",
     ]
 

@@ -7,15 +7,17 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from accounts.models import Role, User
 from accounts.policies import ByRole
+from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.visible import VisibleViewSet
 from audit.actions.record import record
 from common.phones import show_phone
 from households.models import Enrolment, Milestone, Participant, Person
+from households.queries.household import everything_about
 from households.queries.search import search_households
 from households.views.desk.sheets import SafeSheets
 from places.models import Place
@@ -81,6 +83,15 @@ class ParticipantIndexView(SafeSheets, generic.IndexView):
         }
 
 
+class ParticipantInspectView(generic.InspectView):
+    """A participant with the facts behind every step."""
+
+    template_name = "households/desk/participant.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **everything_about(self.object)}
+
+
 def participants_visible_to(user: User) -> QuerySet[Participant]:
     """Rows with what the columns show, fetched in three queries."""
     first = Enrolment.objects.standing().filter(participant=OuterRef("pk")).order_by("happened_on", "pk")
@@ -113,8 +124,9 @@ class ParticipantDesk(VisibleViewSet):
     url_prefix = "ho"
     name = "participants"
     inspect_view_enabled = True
-    inspect_view_fields = ["name", "kind", "commune", "hamlet", "produce", "shared_phone_reason"]
+    inspect_view_fields = ["kind", "commune", "hamlet", "produce", "shared_phone_reason"]
     index_view_class = ParticipantIndexView
+    inspect_view_class = ParticipantInspectView
     filterset_class = ParticipantFilterSet
     form_fields = ["name"]
     list_display = [
@@ -123,7 +135,7 @@ class ParticipantDesk(VisibleViewSet):
         Column("phone", accessor=head_phone, label=_("Phone")),
         "commune",
         Column("hamlet", accessor=lambda row: row.hamlet or "", label=_("Hamlet")),
-        DateColumn("registered_on", label=_("Registered on"), sort_key="registered_on"),
+        DayColumn("registered_on", label=_("Registered on"), sort_key="registered_on"),
         Column("step", accessor=furthest_step, label=_("Has got to")),
     ]
     list_export = ["name", "kind", "phone", "commune", "hamlet", "produce", "registered_on", "step"]

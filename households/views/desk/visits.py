@@ -3,11 +3,12 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from accounts.models import User
 from accounts.policies import ByRole
+from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.visible import VisibleViewSet
 from households.models import Participant, Visit
 from households.queries.search import search_households
@@ -46,7 +47,7 @@ class VisitDesk(VisibleViewSet):
     form_fields = ["note"]
     list_display = [
         Column("participant", label=_("Participant")),
-        DateColumn("happened_on", label=_("Day"), sort_key="happened_on"),
+        DayColumn("happened_on", label=_("Day"), sort_key="happened_on"),
         "outcome",
         Column("team", accessor=lambda row: row.team or "", label=_("Team")),
         Column("member", accessor=lambda row: row.member or "", label=_("Member")),

@@ -1,0 +1,34 @@
+"""One household with everything that is known of it: for its helpers and the desk."""
+
+from typing import Any
+
+from common.facts import Source
+from households.models import Consent, Enrolment, Milestone, Participant, PhoneProof, Visit
+from households.queries.progress import step_label
+
+MOST_VISITS = 10
+Step = Milestone.Step
+# Shown also where they are still to come.
+CHAIN = (Step.REGISTERED, Step.CONSENTED, Step.TRAINED, Step.LISTED, Step.SOLD)
+
+
+def everything_about(participant: Participant) -> dict[str, Any]:
+    """Enrolment, people, consent, steps reached and still to come, the latest visits."""
+    reached = {row.step: row for row in Milestone.objects.filter(participant=participant)}
+    enrolment = Enrolment.objects.standing().filter(participant=participant).order_by("-happened_on", "-pk").first()
+    visits = Visit.objects.standing().filter(participant=participant).select_related("member")
+    return {
+        "participant": participant,
+        "people": participant.people.order_by("-is_head", "pk"),
+        "enrolment": enrolment,
+        "is_assisted": enrolment is not None and enrolment.source == Source.ASSISTED,
+        "is_proved": PhoneProof.objects.standing().filter(participant=participant).exists(),
+        "consent": Consent.objects.open().filter(participant=participant).first(),
+        "steps": [_step(step, reached.get(step)) for step in Step if step in reached or step in CHAIN],
+        "visits": list(visits[:MOST_VISITS]),
+    }
+
+
+def _step(step: Milestone.Step, row: Milestone | None) -> dict[str, Any]:
+    when = f"{row.reached_on.day}/{row.reached_on.month}/{row.reached_on.year}" if row else ""
+    return {"label": step_label(step), "kind": "done" if row else "todo", "when": when}
