@@ -153,6 +153,12 @@ def _greet(env: dict[str, str], sign_ins: str, data: DataDir) -> None:
     print(f"\n  Chợ Nổi is open: {address}\n", flush=True)
     if sign_ins.strip():
         print(f"{sign_ins.rstrip()}\n", flush=True)
+    if env["DEMO"] == "1" and env.get("CARD_PORT"):
+        print(
+            "  Try first: buy something at /cho/ and pay with card 4242 4242 4242 4242 (4000 0000 0000 0002 is declined);",
+            flush=True,
+        )
+        print("  then sign in as the farmer and send it, and look at /tinh/ as the department.\n", flush=True)
     print(f"  Logs: {data.path / 'logs'}   Stop: Ctrl-C   Begin anew: make reset\n", flush=True)
 
 

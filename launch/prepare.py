@@ -6,14 +6,12 @@
 
 import hashlib
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launch.cluster import NAME
 from launch.data_dir import TOP, DataDir
 
 
@@ -26,7 +24,7 @@ def main() -> None:
     _set_up_django()
     prepare_database(data)
     _collect_static(data)
-    _fill_with_demo(data)
+    _fill_with_demo()
     _print_sign_ins()
     lock.close()
 
@@ -108,8 +106,8 @@ def _collect_static(data: DataDir) -> None:
         stamp.write_text(fresh)
 
 
-def _fill_with_demo(data: DataDir) -> None:
-    """A believable province for a market that has nobody in it; only here, never by `make manage`."""
+def _fill_with_demo() -> None:
+    """A believable province for a market that has nobody in it; whole or, when it is interrupted, not at all."""
     from django.conf import settings
     from django.core.management import call_command
 
@@ -117,34 +115,10 @@ def _fill_with_demo(data: DataDir) -> None:
         return
     from households.models import Participant
 
-    stamp = data.stamp("demo")
-    if says(stamp, "begun") and Participant.objects.exists():
-        say("· the demo was interrupted: beginning anew")
-        _empty_database(data)
-        prepare_database(data)
     if not Participant.objects.exists():
         say("· a small market for An Giang: this takes a while, once")
-        stamp.write_text("begun")
         with step("demo"):
             call_command("seed_demo", stdout=sys.stderr)
-    stamp.write_text("done")
-
-
-def _empty_database(data: DataDir) -> None:
-    """Put a new database in the place of a half-filled one. Only ever the embedded one, which never was open to anybody."""
-    import psycopg
-    from django.db import connections
-
-    if os.environ["DATABASE_URL"] != data.cluster.url():
-        sys.exit(
-            "The demo was interrupted and left its first part in the database that DATABASE_URL names. Empty that database."
-        )
-    connections.close_all()
-    with psycopg.connect(data.cluster.url("postgres"), autocommit=True) as maintenance:
-        maintenance.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
-        maintenance.execute(f"CREATE DATABASE {NAME}")
-    for left in (data.path / "media").iterdir():
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _print_sign_ins() -> None:

@@ -3,10 +3,9 @@
 import threading
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from launch import prepare, reset
+from launch import reset
 from launch.data_dir import KEYS, DataDir
 from launch.environment import environment, port_of
 from launch.errors import LaunchError
@@ -96,25 +95,3 @@ def test_a_reset_is_refused_while_something_runs(data: DataDir, monkeypatch: pyt
     market.close()
     reset.reset(data)
     assert not data.path.exists()
-
-
-def test_a_half_told_demo_leaves_an_empty_database(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = data.path / "media" / "original_images" / "fish.jpg"
-    picture.parent.mkdir(parents=True)
-    picture.write_bytes(b"fish")
-    with running_postgres(data.path, "--fast") as url:
-        with psycopg.connect(url) as connection:
-            connection.execute("CREATE TABLE boat (n int)")
-        monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/else")
-        with pytest.raises(SystemExit):
-            prepare._empty_database(data)
-        assert picture.exists()
-        monkeypatch.setenv("DATABASE_URL", url)
-
-        prepare._empty_database(data)
-
-        with psycopg.connect(url) as connection:
-            left = connection.execute("SELECT count(*) FROM pg_tables WHERE tablename = 'boat'").fetchone()
-        assert left == (0,)
-        assert not picture.exists()
-    data.delete()
