@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
@@ -22,7 +22,7 @@ from marketplace.queries.rates import rates_on
 from places.models import Place
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)  # may be kept: coming back from the card page must find the form
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: HttpRequest) -> HttpResponse:
     """GET shows the form; POST places the order and goes on to pay, or shows the form again with all that was typed."""
