@@ -11,7 +11,6 @@ from common.sheets import harmless
 from intake.actions.import_registry import ImportResult
 from intake.judging import Judged
 from intake.reading.cells import text_of
-from intake.reading.workbook import FORMULA
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -43,8 +42,7 @@ def _write(book: xlsxwriter.Workbook, title: str, rows: list[Judged]) -> None:
             line += 1
         width = len(heading.labels)
         for column, cell in enumerate(row.entry.cells[:width]):
-            text = gettext("(formula)") if cell is FORMULA else text_of(cell)
-            if text:
+            if text := text_of(cell):  # a formula has none: its place stays empty, to be filled in
                 sheet.write_string(line, column, harmless(text))
         sheet.write_string(line, width, str(row.entry.number))
         sheet.write_string(line, width + 1, harmless(str(row.reason)), reason)

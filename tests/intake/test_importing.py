@@ -136,3 +136,17 @@ def test_the_command_says_why_a_file_is_refused(staff: User, tmp_path: Path) -> 
         command(tmp_path, make_xlsx([["Ghi chú"]]), "staff@example.vn")
     with pytest.raises(CommandError, match=r"missing\.xlsx"):
         call_command("import_registry", str(tmp_path / "missing.xlsx"), "--by", "staff@example.vn")
+
+
+@pytest.mark.parametrize("errors", ["list.xlsx", "no such folder/out.xlsx", "."])
+def test_refused_rows_are_not_written_where_they_cannot_be(staff: User, tmp_path: Path, errors: str) -> None:
+    data = make_xlsx([HEADING, ROW])
+    (tmp_path / "list.xlsx").write_bytes(data)
+
+    with pytest.raises(CommandError):
+        call_command(
+            "import_registry", str(tmp_path / "list.xlsx"), "--by", staff.email, "--errors", str(tmp_path / errors)
+        )
+
+    assert not Participant.objects.exists()
+    assert (tmp_path / "list.xlsx").read_bytes() == data

@@ -119,3 +119,12 @@ def test_mended_rows_are_taken_when_the_refused_are_sent_again(staff: User, tmp_
 
     assert json.loads(out.getvalue().splitlines()[-1])["accepted"] == 33
     assert Person.objects.filter(phone=parse_phone("0907000002")).exists()
+
+
+def test_refused_rows_sent_back_as_they_are_are_refused_again(staff: User, tmp_path: Path) -> None:
+    run(staff, "--errors", str(tmp_path / "out.xlsx"))
+
+    out = io.StringIO()
+    call_command("import_registry", str(tmp_path / "out.xlsx"), "--by", staff.email, "--json", stdout=out)
+
+    assert json.loads(out.getvalue().splitlines()[-1]) == {**COUNTS, "rows": 42, "accepted": 0}

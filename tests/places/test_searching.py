@@ -28,7 +28,7 @@ def test_the_beginning_of_a_name_comes_before_its_middle() -> None:
     assert names("my hoa")[0] == "Xã Mỹ Hòa Hưng"
     assert names("long x")[0] == "Phường Long Xuyên"
     assert names("hoa")[:3] == ["Xã Hòa Điền", "Xã Hòa Hưng", "Xã Hòa Lạc"]
-    assert names("chau ph") == ["Xã Châu Phong", "Xã Châu Phú"]
+    assert names("chau ph")[:2] == ["Xã Châu Phong", "Xã Châu Phú"]
 
 
 def test_the_word_before_a_name_may_be_typed() -> None:

@@ -30,19 +30,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = _user(options["by"])
-        try:
-            data = options["file"].read_bytes()
-        except OSError as error:
-            raise CommandError(f"{options['file']}: {error.strerror}") from error
+        data = _read(options["file"])
+        errors: Path | None = options["errors"]
+        if errors and (not errors.parent.is_dir() or errors.is_dir() or errors.resolve() == options["file"].resolve()):
+            raise CommandError(_("%(path)s cannot be written. Name another file.") % {"path": errors})
         try:
             result = import_registry(by=by, data=data, file_name=options["file"].name)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        if options["errors"]:
-            options["errors"].write_bytes(refused_xlsx(result))
         self._tell(result)
+        if errors:
+            self._write(errors, result)
         if options["json"]:
             self.stdout.write(json.dumps(result.counts, ensure_ascii=False))
+
+    def _write(self, path: Path, result: ImportResult) -> None:
+        """The list is read in by now: a full disk is told, and is no reason to fail."""
+        try:
+            path.write_bytes(refused_xlsx(result))
+        except OSError as error:
+            self.stderr.write(f"{path}: {error.strerror}")
 
     def _tell(self, result: ImportResult) -> None:
         """Row numbers and columns only: no personal data in a terminal's log."""
@@ -61,6 +68,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("  and %(count)s more doubtful rows") % {"count": len(result.doubtful) - SHOWN_WARNINGS}
             )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
 
 
 def _user(who: str) -> User:
