@@ -40,10 +40,17 @@ class Fact(models.Model):
     recorded_at = models.DateTimeField(_("recorded at"), default=clock.now, editable=False, db_index=True)
     voided_at = models.DateTimeField(_("voided at"), null=True, blank=True, editable=False)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
     )
     source = models.CharField(_("source"), max_length=10, choices=Source.choices, default=Source.SELF)
-    commune = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune at that time"))
+    commune = models.ForeignKey(
+        "places.Place", models.PROTECT, related_name="+", verbose_name=_("commune at that time")
+    )
 
     objects = FactQuerySet.as_manager()
 
@@ -82,13 +89,14 @@ class IntervalFact(Fact):
     end_recorded_at = models.DateTimeField(_("end recorded at"), null=True, blank=True, editable=False)
     end_reason = models.CharField(_("why it ended"), max_length=40, blank=True)
 
-    objects = IntervalQuerySet.as_manager()
+    objects = IntervalQuerySet.as_manager()  # type: ignore[misc]  # narrower than Fact's
 
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_on=None, end_recorded_at=None) | Q(ended_on__isnull=False, end_recorded_at__isnull=False),
+                condition=Q(ended_on=None, end_recorded_at=None)
+                | Q(ended_on__isnull=False, end_recorded_at__isnull=False),
                 name="%(app_label)s_%(class)s_end_is_whole",
             )
         ]

@@ -16,7 +16,15 @@ class NotAnAmount(Refusal):
     message = _("This is not an amount of money. Write it like 95.000, 95k or 1tr5.")
 
 
-_UNITS = {"k": 1_000, "ng": 1_000, "ngan": 1_000, "nghin": 1_000, "tr": 1_000_000, "trieu": 1_000_000, "ty": 1_000_000_000}
+_UNITS = {
+    "k": 1_000,
+    "ng": 1_000,
+    "ngan": 1_000,
+    "nghin": 1_000,
+    "tr": 1_000_000,
+    "trieu": 1_000_000,
+    "ty": 1_000_000_000,
+}
 _GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(\1\d{3})*")
 _SCALED = re.compile(r"(\d+)(?:[.,](\d{1,3}))?\s*(k|ng|ngan|nghin|tr|trieu|ty)\s*(\d{1,3})?")
 
@@ -64,10 +72,11 @@ def in_words(amount: int) -> str:
     while rest:
         rest, group = divmod(rest, 1000)
         groups.append(group)
-    words = []
-    for index in range(len(groups) - 1, -1, -1):
-        if groups[index]:
-            words.append(f"{_hundreds(groups[index], whole=index == len(groups) - 1)} {_SCALES[index]}".strip())
+    words = (
+        f"{_hundreds(group, whole=index == len(groups) - 1)} {_SCALES[index]}".strip()
+        for index, group in reversed(list(enumerate(groups)))
+        if group
+    )
     return " ".join(words) + " đồng"
 
 

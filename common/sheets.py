@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import xlsxwriter
 
@@ -19,7 +19,9 @@ def harmless(text: str) -> str:
     return "'" + text if text.lstrip(" ").startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else text
 
 
-def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, above: Sequence[str] = ()) -> bytes:
+def write_xlsx(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, above: Sequence[str] = ()
+) -> bytes:
     """Return a workbook of one sheet: lines ``above``, a bold header, the rows. Numbers and dates stay such; text is only ever text."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -39,7 +41,7 @@ def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]
                 if isinstance(cell, datetime):
                     sheet.write_datetime(index, column, cell.replace(tzinfo=None), day)
                 elif isinstance(cell, date):
-                    sheet.write_datetime(index, column, datetime(cell.year, cell.month, cell.day), day)
+                    sheet.write_datetime(index, column, datetime.combine(cell, time.min), day)
                 elif isinstance(cell, int | float):
                     sheet.write_number(index, column, cell, number)
                 else:

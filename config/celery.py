@@ -20,5 +20,7 @@ SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "intake"
 def schedule(sender: Celery, **kwargs: Any) -> None:
     """Gather what the scheduler starts."""
     sender.conf.beat_schedule = {
-        name: entry for app_name in SCHEDULING_APPS for name, entry in import_module(f"{app_name}.tasks").SCHEDULE.items()
+        name: entry
+        for app_name in SCHEDULING_APPS
+        for name, entry in import_module(f"{app_name}.tasks").SCHEDULE.items()
     }

@@ -11,7 +11,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from accounts.views.demo_phone import demo_phone
 
 # Pictures are a folder until object storage is named; a province may let its web server give them out.
-media = [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
+media = (
+    [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -7,7 +7,7 @@ from itertools import count
 
 from common import clock
 
-Deed = Callable[[], None]
+Deed = Callable[[], object]
 
 
 class Clockwork:

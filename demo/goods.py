@@ -114,4 +114,15 @@ GROWN = {
 # Communes with many Khmer families.
 KHMER_COMMUNES = {"30505", "30544", "30577", "30538", "30952", "30904"}
 
-HAMLETS = ["Long Hòa", "Tân Lợi", "Phú Thuận", "Vĩnh Thành", "An Thạnh", "Hòa Bình", "Bình Lợi", "Mỹ Phú", "Đông Thạnh", "Tây Bình"]
+HAMLETS = [
+    "Long Hòa",
+    "Tân Lợi",
+    "Phú Thuận",
+    "Vĩnh Thành",
+    "An Thạnh",
+    "Hòa Bình",
+    "Bình Lợi",
+    "Mỹ Phú",
+    "Đông Thạnh",
+    "Tây Bình",
+]

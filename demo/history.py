@@ -1,6 +1,7 @@
 """Fourteen months of a small market, told from the first day."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from django.db import transaction
@@ -77,7 +78,11 @@ class _Story:
             random=self.random, people=self.people, diary=self.diary, officer=self.officer, teams=self.teams
         )
         self.trading = Trading(
-            random=self.random, people=self.people, diary=self.diary, department=self.officer, taking_part=self.taking_part
+            random=self.random,
+            people=self.people,
+            diary=self.diary,
+            department=self.officer,
+            taking_part=self.taking_part,
         )
         courses = make_courses(home.get_children().get(slug="hoc").specific)  # type: ignore[attr-defined]
         self.learning = Learning(random=self.random, diary=self.diary, courses=courses, taking_part=self.taking_part)
@@ -87,14 +92,20 @@ class _Story:
         for month in range(MONTHS):
             for team in self.teams.values():
                 if self.random.random() < 0.2:
-                    self.diary.at(self._moment(month * 30 + self.random.randint(0, 26)), lambda team=team: self.learning.hold_class(team))
+                    self.diary.at(
+                        self._moment(month * 30 + self.random.randint(0, 26)),
+                        partial(self.learning.hold_class, team),
+                    )
             least, most = ORDERS
             for _ in range(least + (most - least) * month // (MONTHS - 1)):
                 self.diary.at(self._moment(month * 30 + self.random.randint(0, 29)), self.trading.order)
         for _ in range(4):
             self.diary.at(self.now - timedelta(minutes=self.random.randint(20, 300)), self.trading.order)
         for team in list(self.teams.values())[:3]:
-            self.diary.at(self.now - timedelta(hours=3), lambda team=team: self.learning.hold_class(team, in_days=self.random.randint(2, 8)))
+            self.diary.at(
+                self.now - timedelta(hours=3),
+                partial(self.learning.hold_class, team, in_days=self.random.randint(2, 8)),
+            )
 
     def _arrivals(self) -> None:
         """Participants come in over the months; the early ones open shops."""
@@ -104,7 +115,10 @@ class _Story:
         waiting = set(sorted(sellers)[-WAITING_PRODUCTS:])
         for index, day in enumerate(days):
             code = MAIN_COMMUNE if index == 0 else self.random.choice(codes)
-            self.diary.at(self._moment(day), lambda index=index, code=code: self._arrive(index, code, index in sellers, index in waiting))
+            self.diary.at(
+                self._moment(day),
+                partial(self._arrive, index, code, index in sellers, index in waiting),
+            )
 
     def _arrive(self, index: int, code: str, is_seller: bool, last_waits: bool) -> None:
         taker = self.taking_part.register(self.communes[code], self.hamlets[code])
@@ -121,6 +135,10 @@ class _Story:
     def _open_shop(self, taker: Taker, last_waits: bool) -> None:
         for position, key in enumerate(taker.goods[:PRODUCTS_A_SHOP]):
             waits = last_waits and position == 0
-            moment = self.now - timedelta(hours=self.random.randint(2, 20)) if waits else clock.now() + timedelta(days=2 + 9 * position)
+            moment = (
+                self.now - timedelta(hours=self.random.randint(2, 20))
+                if waits
+                else clock.now() + timedelta(days=2 + 9 * position)
+            )
             kind = GOODS[key]
-            self.diary.at(moment, lambda kind=kind, waits=waits: self.trading.hang_up(taker, kind, is_looked_at=not waits))
+            self.diary.at(moment, partial(self.trading.hang_up, taker, kind, is_looked_at=not waits))

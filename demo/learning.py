@@ -8,11 +8,11 @@ from demo.clockwork import Clockwork
 from demo.staff import DemoTeam
 from demo.taking_part import Taker, TakingPart
 from training.actions.declare_training import declare_training
+from training.actions.keep_roster import add_to_roster, tick_roster
 from training.actions.learn import answer_quiz, read_lesson
 from training.actions.open_class import open_class
-from training.actions.keep_roster import add_to_roster, tick_roster
-from training.models import CoursePage, TrainingClass
 from training.lessons import Syllabus
+from training.models import CoursePage, TrainingClass
 
 
 class Learning:
@@ -49,7 +49,9 @@ class Learning:
         for lesson in syllabus.lessons:
             read_lesson(by=user, course=course, lesson_id=lesson.id)
         knows = self._random.random() < 0.8
-        answers = {number: question.right if knows or number % 2 else 1 for number, question in enumerate(syllabus.questions)}
+        answers = {
+            number: question.right if knows or number % 2 else 1 for number, question in enumerate(syllabus.questions)
+        }
         answer_quiz(by=user, course=course, answers=answers)
 
     def declare(self, taker: Taker) -> None:

@@ -4,12 +4,55 @@ from dataclasses import dataclass
 from random import Random
 
 # Families in the proportions that one meets; the last rows are Khmer and Chăm families.
-KINH = ["Nguyễn"] * 9 + ["Trần"] * 5 + ["Lê"] * 4 + ["Phạm"] * 3 + ["Huỳnh"] * 4 + ["Võ"] * 3 + ["Phan"] * 2 + ["Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"]
+KINH = (
+    ["Nguyễn"] * 9
+    + ["Trần"] * 5
+    + ["Lê"] * 4
+    + ["Phạm"] * 3
+    + ["Huỳnh"] * 4
+    + ["Võ"] * 3
+    + ["Phan"] * 2
+    + ["Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"]
+)
 KHMER = ["Danh", "Kim", "Sơn", "Thạch", "Châu", "Chau", "Thị"]
 MEN = ["Văn", "Hữu", "Minh", "Thanh", "Công", "Quốc", "Hoàng", "Phước"]
 WOMEN = ["Thị", "Ngọc", "Thị Mỹ", "Thị Kim", "Bích", "Thị Hồng"]
-GIVEN_MEN = ["Tám", "Đạt", "Hùng", "Nghĩa", "Sơn", "Tùng", "Long", "Phúc", "Tài", "Lợi", "Hậu", "Giàu", "Thành", "Khánh", "Dũng", "Út"]
-GIVEN_WOMEN = ["Sáu", "Mười", "Lành", "Hoa", "Yến", "Thắm", "Phượng", "Nga", "Thu", "Xuân", "Lan", "Hạnh", "Mai", "Diễm", "Loan", "Út"]
+GIVEN_MEN = [
+    "Tám",
+    "Đạt",
+    "Hùng",
+    "Nghĩa",
+    "Sơn",
+    "Tùng",
+    "Long",
+    "Phúc",
+    "Tài",
+    "Lợi",
+    "Hậu",
+    "Giàu",
+    "Thành",
+    "Khánh",
+    "Dũng",
+    "Út",
+]
+GIVEN_WOMEN = [
+    "Sáu",
+    "Mười",
+    "Lành",
+    "Hoa",
+    "Yến",
+    "Thắm",
+    "Phượng",
+    "Nga",
+    "Thu",
+    "Xuân",
+    "Lan",
+    "Hạnh",
+    "Mai",
+    "Diễm",
+    "Loan",
+    "Út",
+]
 GIVEN_KHMER = ["Sóc", "Nari", "Sa Rươl", "Sóc Kha", "Phia", "Rithy", "Chanh Đa", "Sô Phép"]
 
 

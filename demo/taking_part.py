@@ -19,7 +19,11 @@ from places.models import Place
 
 WORDS = "Chợ Nổi giữ tên, số điện thoại và nơi ở của tôi để tôi tham gia chợ."
 KINDS = ["household"] * 262 + ["cooperative"] * 14 + ["household_business"] * 14 + ["enterprise"] * 10
-NAMES = {"cooperative": "HTX {produce} {place}", "household_business": "Cơ sở {name}", "enterprise": "Công ty TNHH {produce} {place}"}
+NAMES = {
+    "cooperative": "HTX {produce} {place}",
+    "household_business": "Cơ sở {name}",
+    "enterprise": "Công ty TNHH {produce} {place}",
+}
 
 
 @dataclass
@@ -36,7 +40,9 @@ class Taker:
 class TakingPart:
     """Registers participants one after the other."""
 
-    def __init__(self, *, random: Random, people: People, diary: Clockwork, officer: User, teams: dict[str, DemoTeam]) -> None:
+    def __init__(
+        self, *, random: Random, people: People, diary: Clockwork, officer: User, teams: dict[str, DemoTeam]
+    ) -> None:
         self._random, self._people, self._diary = random, people, diary
         self._officer, self._teams = officer, teams
         self._kinds = KINDS[:]
@@ -50,7 +56,9 @@ class TakingPart:
         khmer = commune.code in KHMER_COMMUNES and random.random() < 0.6
         person = self._people.make(khmer=khmer)
         goods = tuple(random.sample(GROWN[commune.code], k=min(3, len(GROWN[commune.code]))))
-        produce = ", ".join(GOODS[key].name.split(" ")[0].lower() + " " + GOODS[key].name.split(" ")[1] for key in goods)
+        produce = ", ".join(
+            GOODS[key].name.split(" ")[0].lower() + " " + GOODS[key].name.split(" ")[1] for key in goods
+        )
         name = person.name
         if kind in NAMES:
             first = " ".join(GOODS[goods[0]].name.split(" ")[:2])
@@ -82,10 +90,12 @@ class TakingPart:
 
     def _assisted(self, person: DemoPerson, team: DemoTeam, goods: tuple[str, ...], common: dict) -> Taker:
         consent = ConsentGiven(WORDS, "vi", Consent.Proof.WITNESSED)
-        participant = register_participant(by=team.member, source=Source.ASSISTED, consent=consent, team=team.team, **common)
+        participant = register_participant(
+            by=team.member, source=Source.ASSISTED, consent=consent, team=team.team, **common
+        )
         taker = Taker(participant, person, team, goods)
         if self._random.random() < 0.65:
-            self._diary.after(timedelta(days=self._random.randint(1, 40)), lambda: self.sign_in(taker) and None)
+            self._diary.after(timedelta(days=self._random.randint(1, 40)), lambda: self.sign_in(taker))
         for _ in range(self._random.choice((0, 0, 1, 2))):
             self._diary.after(timedelta(days=self._random.randint(10, 120)), lambda: self._visit(taker))
         return taker
@@ -93,7 +103,9 @@ class TakingPart:
     def _self(self, person: DemoPerson, team: DemoTeam, goods: tuple[str, ...], common: dict) -> Taker:
         user = self._account(person)
         consent = ConsentGiven(WORDS, "vi", Consent.Proof.TICKED)
-        return Taker(register_participant(by=user, source=Source.SELF, consent=consent, **common), person, team, goods, user)
+        return Taker(
+            register_participant(by=user, source=Source.SELF, consent=consent, **common), person, team, goods, user
+        )
 
     def _list(self, person: DemoPerson, team: DemoTeam, goods: tuple[str, ...], common: dict) -> Taker:
         taker = Taker(register_participant(by=self._officer, source=Source.LIST, **common), person, team, goods)
@@ -113,4 +125,6 @@ class TakingPart:
         note_visit(by=taker.team.member, participant=taker.participant, outcome=outcome, note=note)
 
     def _account(self, person: DemoPerson) -> User:
-        return User.objects.create_user(phone=person.phone, phone_verified=True, name=person.name, address=person.address)
+        return User.objects.create_user(
+            phone=person.phone, phone_verified=True, name=person.name, address=person.address
+        )

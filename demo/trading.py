@@ -1,6 +1,7 @@
 """How the demo's goods are hung up, ordered, sent and paid."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 
@@ -24,14 +25,20 @@ from marketplace.queries.baskets import contents_of
 from photos.actions.keep_photo import keep_photo
 from places.models import Place
 
-OUTSIDE = {"zalo": "https://zalo.me/g/demo{n}", "postmart": "https://postmart.vn/demo-{n}", "shopee": "https://shopee.vn/demo-{n}"}
+OUTSIDE = {
+    "zalo": "https://zalo.me/g/demo{n}",
+    "postmart": "https://postmart.vn/demo-{n}",
+    "shopee": "https://shopee.vn/demo-{n}",
+}
 CASH = "cash"
 
 
 class Trading:
     """Sellers, buyers and what passes between them."""
 
-    def __init__(self, *, random: Random, people: People, diary: Clockwork, department: User, taking_part: TakingPart) -> None:
+    def __init__(
+        self, *, random: Random, people: People, diary: Clockwork, department: User, taking_part: TakingPart
+    ) -> None:
         self._random, self._people, self._diary = random, people, diary
         self._department, self._taking_part = department, taking_part
         self._categories = {category.slug: category for category in Category.objects.all()}
@@ -56,7 +63,12 @@ class Trading:
         """Note a listing on another channel."""
         code = self._random.choice(sorted(OUTSIDE))
         url = OUTSIDE[code].format(n=self._random.randint(1000, 9999))
-        note_outside_listing(by=taker.user or taker.team.member, participant=taker.participant, channel=Channel.objects.get(code=code), url=url)
+        note_outside_listing(
+            by=taker.user or taker.team.member,
+            participant=taker.participant,
+            channel=Channel.objects.get(code=code),
+            url=url,
+        )
 
     def _goods(self, kind: DemoGoods, photo: object = None) -> Goods:
         unit = self._units[kind.unit]
@@ -103,7 +115,7 @@ class Trading:
         form_key = UUID(int=self._random.getrandbits(128), version=4)
         order = place_order(by=None, basket=basket, to=to, rail=CASH, form_key=form_key, as_seen=contents.as_seen)
         for parcel in order.parcels.all():
-            self._diary.after(self._hours(1, 9), lambda parcel=parcel: self._answer(parcel, by_post))
+            self._diary.after(self._hours(1, 9), partial(self._answer, parcel, by_post))
 
     def _restock(self, offer: Offer) -> None:
         kind = next((kind for kind in GOODS.values() if kind.name == offer.product.name), None)
@@ -139,7 +151,9 @@ class Trading:
             return
         hand_over(by=by, parcel=parcel, is_cash_received=True)
         if self._random.random() < 0.02:
-            self._diary.after(self._hours(48, 400), lambda: return_sale(by=by, parcel=parcel, reason="Hàng dập khi tới nơi") and None)
+            self._diary.after(
+                self._hours(48, 400), lambda: return_sale(by=by, parcel=parcel, reason="Hàng dập khi tới nơi")
+            )
 
     def _seller_of(self, parcel: Parcel) -> User:
         taker = next(taker for taker in self._sellers.values() if taker.participant.pk == parcel.shop.participant_id)
@@ -152,5 +166,3 @@ class Trading:
 def evening(day: datetime, random: Random) -> datetime:
     """A moment of that day at which people do things: between six and half past eight in the evening."""
     return day.replace(hour=6, minute=0) + timedelta(minutes=random.randint(0, 870))
-
-

@@ -29,7 +29,7 @@ def nice_step(most: int, steps: int = 4) -> int:
     """The smallest of 1, 2, 2.5, 5 × 10ⁿ (whole) by which ``steps`` steps reach ``most``."""
     least = max(most, 1) / steps
     power = 10 ** max(0, int(log10(least)))
-    return next(int(ceil(power * factor)) for factor in (1, 2, 2.5, 5, 10) if ceil(power * factor) * steps >= most)
+    return next(ceil(power * factor) for factor in (1, 2, 2.5, 5, 10) if ceil(power * factor) * steps >= most)
 
 
 def short(number: int) -> str:

@@ -73,6 +73,8 @@ def test_every_app_of_ours_has_its_floor() -> None:
 
 def test_the_drawing_names_every_floor_in_this_order() -> None:
     drawing = (TOP / "docs" / "architecture.md").read_text()
-    floors = [line.split()[0] for line in drawing.split("```")[1].splitlines() if line.strip() and line.split()[0] in HOUSE]
+    floors = [
+        line.split()[0] for line in drawing.split("```")[1].splitlines() if line.strip() and line.split()[0] in HOUSE
+    ]
 
     assert floors == list(reversed(HOUSE))

@@ -19,7 +19,8 @@ def finalized() -> None:
 def test_every_scheduled_task_is_known_to_the_worker():
     tasks = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
-    assert tasks and tasks <= set(app.tasks)
+    assert tasks
+    assert tasks <= set(app.tasks)
 
 
 def test_every_app_that_has_a_schedule_is_gathered():

@@ -16,7 +16,7 @@ from pathlib import Path
 from tools.load import Measured, measure
 from tools.served import TOP, free_port, served_market, wait_for
 
-PAGES = {"home": "/", "catalogue": "/cho/", "search": "/cho/?q=xoai", "product": None}
+PAGES = {"home": "/", "catalogue": "/cho/", "search": "/cho/?q=xoai"}
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,10 @@ def first_product(data: Path) -> str:
 def count_queries(data: Path, paths: list[str]) -> dict[str, int]:
     """How many queries each page makes for a stranger, the second time that it is asked for."""
     code = (
-        "import json; from django.test import Client; from django.test.utils import CaptureQueriesContext; from django.db import connection\n"
+        "import json\n"
+        "from django.db import connection\n"
+        "from django.test import Client\n"
+        "from django.test.utils import CaptureQueriesContext\n"
         "def count(path):\n"
         "    Client().get(path, HTTP_HOST='localhost')\n"
         "    with CaptureQueriesContext(connection) as caught: assert Client().get(path, HTTP_HOST='localhost').status_code == 200, path\n"

@@ -22,7 +22,8 @@ def build_site() -> HomePage:
         home = HomePage(title=settings.SITE_NAME, slug="home")
         root.add_child(instance=home)
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": settings.SITE_NAME}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": settings.SITE_NAME},
     )
     if not CourseIndexPage.objects.exists():
         home.add_child(instance=CourseIndexPage(title="Học", slug="hoc", show_in_menus=True))

@@ -13,7 +13,9 @@ class HomePage(Page):
     """What a visitor sees first: what is ripe, who grew it, what to learn, the province's numbers."""
 
     quote = models.CharField(_("a grower's words"), max_length=200, blank=True)
-    quote_shop = models.ForeignKey("marketplace.Shop", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("whose words"))
+    quote_shop = models.ForeignKey(
+        "marketplace.Shop", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("whose words")
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("quote"), FieldPanel("quote_shop")]
     max_count = 1

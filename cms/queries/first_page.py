@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from common import clock
 from common.months import add_months, month_of
 from indicators.definitions import H4, H5, P1, T1
 from indicators.queries.values import Value, month_values
-from marketplace.models import Category, Parcel
+from marketplace.models import Category, Parcel, Shop
 from marketplace.queries.catalogue import IN_STOCK, for_cards, on_the_pole
 from training.models import CoursePage
 from training.queries.progress import progress_in
@@ -29,20 +29,17 @@ def first_page(page: Any, user: Person) -> dict[str, Any]:
         "products": list(for_cards(on_the_pole().filter(IN_STOCK)).order_by("-live_since")[:CARDS]),
         "chips": [{"label": _("Everything"), "href": reverse("catalogue")}]
         + [{"label": kind.name, "href": f"{reverse('catalogue')}?loai={kind.slug}"} for kind in Category.objects.all()],
-        "grower": _grower(page.quote_shop_id) if page.quote else None,
+        "grower": _grower(page.quote_shop_id) if page.quote and page.quote_shop_id else None,
         "courses": list(progress_in(CoursePage.objects.live().order_by("path")[:COURSES], user).values()),
         "numbers": _numbers(add_months(month, -1)),
         "numbers_month": add_months(month, -1),
     }
 
 
-def _grower(shop_id: int | None) -> dict[str, Any] | None:
-    """Who speaks, since when, and how many parcels arrived."""
-    delivered = Parcel.objects.filter(shop_id=shop_id, state=Parcel.State.HANDED_OVER).select_related("shop__participant__commune")
-    row = delivered.values("shop__name", "shop__slug", "shop__opened_on", "shop__participant__commune__full_name").annotate(
-        parcels=Count("pk"), latest=Max("pk")
-    )
-    return row.order_by("shop__name").first()
+def _grower(shop_id: int) -> Shop | None:
+    """Who speaks, since when, and (``arrived``) how many of its parcels did."""
+    arrived = Count("parcels", filter=Q(parcels__state=Parcel.State.HANDED_OVER))
+    return Shop.objects.filter(pk=shop_id).select_related("participant__commune").annotate(arrived=arrived).first()
 
 
 def _numbers(month: Any) -> list[Value]:

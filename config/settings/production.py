@@ -1,6 +1,6 @@
 """A province's installation: secrets must be given, traffic is HTTPS."""
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import env
 
 DEBUG = False

@@ -31,7 +31,9 @@ def refresh_observations(*, everything: bool = False) -> int:
     spans: dict[date, list[int]] = defaultdict(list)
     for touched in touched_since(last.known_at - OVERLAP if last else None):
         spans[touched.month].append(touched.commune_id)
-    counted = sum(_recount(communes, list(months_between(first, this_month)), known_at) for first, communes in spans.items())
+    counted = sum(
+        _recount(communes, list(months_between(first, this_month)), known_at) for first, communes in spans.items()
+    )
     if last and month_of(last.known_at.date()) < this_month:
         counted += _carry_stocks_over(add_months(month_of(last.known_at.date()), 1), this_month, known_at)
     Refresh.objects.update_or_create(pk=1, defaults={"known_at": known_at})
@@ -49,7 +51,14 @@ def _recount(communes: list[int], months: list[date], known_at: datetime) -> int
     for code, indicator in INDICATORS.items():
         Observation.objects.bulk_create(
             [
-                Observation(indicator=code, known_at=known_at, commune_id=cell.commune_id, month=cell.month, raw=cell.raw, verified=cell.verified)
+                Observation(
+                    indicator=code,
+                    known_at=known_at,
+                    commune_id=cell.commune_id,
+                    month=cell.month,
+                    raw=cell.raw,
+                    verified=cell.verified,
+                )
                 for cell in count_cells(indicator, communes=communes, months=months, known_at=known_at)
             ],
             batch_size=2000,

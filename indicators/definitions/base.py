@@ -14,7 +14,9 @@ OPEN = (
 )
 
 # The months asked for, each with its cut-off, the last day of it.
-MONTHS = "(SELECT month, (month + interval '1 month - 1 day')::date AS cutoff FROM unnest(%(months)s::date[]) AS month) AS m"
+MONTHS = (
+    "(SELECT month, (month + interval '1 month - 1 day')::date AS cutoff FROM unnest(%(months)s::date[]) AS month) AS m"
+)
 
 
 class Kind(Enum):

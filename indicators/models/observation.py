@@ -17,7 +17,9 @@ class Observation(models.Model):
     class Meta:
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
-        constraints = [models.UniqueConstraint(fields=["indicator", "month", "commune"], name="indicators_one_observation_a_cell")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "month", "commune"], name="indicators_one_observation_a_cell")
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.commune_id} {self.month:%Y-%m}"

@@ -29,7 +29,9 @@ class CountedRow:
     is_verified: bool
 
 
-def count_cells(indicator: Indicator, *, communes: Sequence[int], months: Sequence[date], known_at: datetime) -> list[Cell]:
+def count_cells(
+    indicator: Indicator, *, communes: Sequence[int], months: Sequence[date], known_at: datetime
+) -> list[Cell]:
     """Count the indicator as known at a moment. Cells without any row are left out: they are nought."""
     sql = f"""
         SELECT commune_id, month, sum(weight)::bigint, coalesce(sum(weight) FILTER (WHERE is_verified), 0)::bigint

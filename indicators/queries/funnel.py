@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.functional import Promise
 
 from households.models import Milestone
 
@@ -12,7 +13,7 @@ from households.models import Milestone
 class Step:
     """A step of the funnel and how many participants reached it."""
 
-    label: str
+    label: str | Promise
     value: int
 
 

@@ -24,4 +24,7 @@ def broken() -> Iterator[tuple[str, str]]:
         }
         for cell in sorted(counted.keys() | kept.keys()):
             if counted.get(cell, (0, 0)) != kept.get(cell, (0, 0)):
-                yield "observation equals its rows", f"{code} commune {cell[0]} {cell[1]:%Y-%m}: {kept.get(cell)} kept, {counted.get(cell)} counted"
+                yield (
+                    "observation equals its rows",
+                    f"{code} commune {cell[0]} {cell[1]:%Y-%m}: {kept.get(cell)} kept, {counted.get(cell)} counted",
+                )

@@ -40,7 +40,9 @@ def _products(counted: list[CountedRow]) -> list[OpenedRow]:
     products = Product.objects.select_related("shop__participant__commune", "shop__participant__hamlet", "category")
     found = products.in_bulk([row.row_id for row in counted])
     return [
-        OpenedRow(row, found[row.row_id].name, _place(found[row.row_id].shop.participant), found[row.row_id].category.name)
+        OpenedRow(
+            row, found[row.row_id].name, _place(found[row.row_id].shop.participant), found[row.row_id].category.name
+        )
         for row in counted
     ]
 

@@ -39,7 +39,9 @@ class Touched:
 def touched_since(moment: datetime | None) -> list[Touched]:
     """Communes with a fact recorded, ended or voided since ``moment`` (ever, if None), each with the earliest month concerned."""
     facts = " UNION ALL ".join(
-        TOUCHED.format(table=table, recent=" OR ".join(f"f.{column} >= %(since)s" for column in columns) if moment else "true")
+        TOUCHED.format(
+            table=table, recent=" OR ".join(f"f.{column} >= %(since)s" for column in columns) if moment else "true"
+        )
         for table, columns in FACTS.items()
     )
     with connection.cursor() as cursor:

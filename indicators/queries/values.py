@@ -52,7 +52,10 @@ def month_values(*, communes: Iterable[int] | None, month: date) -> list[Value]:
     rows = Observation.objects.filter(month__in=[month, add_months(month, -1)])
     if communes is not None:
         rows = rows.filter(commune_id__in=list(communes))
-    sums = {(row["indicator"], row["month"]): row for row in rows.values("indicator", "month").annotate(r=Sum("raw"), v=Sum("verified"))}
+    sums = {
+        (row["indicator"], row["month"]): row
+        for row in rows.values("indicator", "month").annotate(r=Sum("raw"), v=Sum("verified"))
+    }
     empty = {"r": 0, "v": 0}
     return [
         Value(
@@ -73,7 +76,8 @@ def series(indicator: Indicator, *, communes: Iterable[int] | None, until: date)
         rows = rows.filter(commune_id__in=list(communes))
     sums = {row["month"]: row for row in rows.values("month").annotate(r=Sum("raw"), v=Sum("verified"))}
     return [
-        Point(month, sums[month]["r"], sums[month]["v"]) if month in sums else Point(month, 0, 0) for month in months_between(first, until)
+        Point(month, sums[month]["r"], sums[month]["v"]) if month in sums else Point(month, 0, 0)
+        for month in months_between(first, until)
     ]
 
 

@@ -21,11 +21,18 @@ def month_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     header = [_("Code"), _("Commune")]
     for code, indicator in INDICATORS.items():
         header += [f"{code} {indicator.name} · {_('recorded')}", f"{code} {indicator.name} · {_('verified')}"]
-    rows: list[list[Cell]] = []
-    for row in table_by_commune(reported_communes(request.user), month=month):
-        rows.append([row.commune.code, row.commune.full_name, *(cell for _i, raw, verified in row.values for cell in (raw, verified))])
+    rows: list[list[Cell]] = [
+        [
+            row.commune.code,
+            row.commune.full_name,
+            *(cell for _i, raw, verified in row.values for cell in (raw, verified)),
+        ]
+        for row in table_by_commune(reported_communes(request.user), month=month)
+    ]
     title = _("Month %(month)s") % {"month": f"{month:%m-%Y}"}
-    content, content_type = (write_xlsx(title, header, rows), XLSX) if kind == "xlsx" else (write_csv(header, rows), CSV)
+    content, content_type = (
+        (write_xlsx(title, header, rows), XLSX) if kind == "xlsx" else (write_csv(header, rows), CSV)
+    )
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="cho-noi-{month:%Y-%m}.{kind}"'
     return response

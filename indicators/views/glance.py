@@ -29,7 +29,10 @@ def glance(request: HttpRequest) -> HttpResponse:
     communes = reported_communes(request.user)
     ids = None if communes_open_to(request.user) is None else [commune.pk for commune in communes]
     points = series(chosen, communes=ids, until=month)
-    label = _("%(name)s by month until %(month)s") % {"name": chosen.name, "month": date_format(month, "YEAR_MONTH_FORMAT")}
+    label = _("%(name)s by month until %(month)s") % {
+        "name": chosen.name,
+        "month": date_format(month, "YEAR_MONTH_FORMAT"),
+    }
     rows = table_by_commune(communes, month=month)
     context = {
         "month": month,
@@ -38,7 +41,9 @@ def glance(request: HttpRequest) -> HttpResponse:
         "indicators": INDICATORS.values(),
         "values": month_values(communes=ids, month=month),
         "points": points,
-        "chart": line_chart(points, label=label, href=lambda p: f"{reverse('number', args=[chosen.code])}?thang={p.month:%Y-%m}"),
+        "chart": line_chart(
+            points, label=label, href=lambda p: f"{reverse('number', args=[chosen.code])}?thang={p.month:%Y-%m}"
+        ),
         "rows": [row for row in rows if any(raw for _i, raw, _v in row.values)],
         "silent": [row.commune for row in rows if not any(raw for _i, raw, _v in row.values)],
         "funnel": funnel(communes=ids),
@@ -56,5 +61,3 @@ def count_now(request: HttpRequest) -> HttpResponse:
         raise NotAllowed
     refresh_observations()
     return redirect(f"{reverse('glance')}?thang={asked_month(request):%Y-%m}")
-
-

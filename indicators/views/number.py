@@ -30,7 +30,14 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
         if shown is indicator and raw
     ]
     value = next(value for value in month_values(communes=ids, month=month) if value.indicator is indicator)
-    context = {"indicator": indicator, "month": month, "months": months_to_choose(), "value": value, "rows": rows, "reads": reads}
+    context = {
+        "indicator": indicator,
+        "month": month,
+        "months": months_to_choose(),
+        "value": value,
+        "rows": rows,
+        "reads": reads,
+    }
     return render(request, "indicators/number.html", context)
 
 
@@ -52,5 +59,13 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
     rows = opened(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     total = sum(row.counted.weight for row in rows)
-    context = {"indicator": indicator, "month": month, "commune": commune, "page": page, "total": total, "count": len(rows), "known_at": known_at}
+    context = {
+        "indicator": indicator,
+        "month": month,
+        "commune": commune,
+        "page": page,
+        "total": total,
+        "count": len(rows),
+        "known_at": known_at,
+    }
     return render(request, "indicators/rows.html", context)

@@ -28,7 +28,9 @@ def a_household(on: date, *, where: Place | None = None, kind: str = "household"
 
 def proved(participant: Participant, on: date) -> PhoneProof:
     person = participant.people.get(is_head=True)
-    return PhoneProof.objects.create(person=person, participant=participant, commune=participant.commune, happened_on=on, how="code")
+    return PhoneProof.objects.create(
+        person=person, participant=participant, commune=participant.commune, happened_on=on, how="code"
+    )
 
 
 def this_market() -> Channel:
@@ -42,15 +44,23 @@ def elsewhere() -> Channel:
 def a_product(participant: Participant) -> Product:
     number = next(_numbers)
     shop, _new = Shop.objects.get_or_create(
-        participant=participant, defaults={"name": participant.name, "slug": f"gian-{number}", "opened_on": date(2026, 1, 1)}
+        participant=participant,
+        defaults={"name": participant.name, "slug": f"gian-{number}", "opened_on": date(2026, 1, 1)},
     )
     category, _new = Category.objects.get_or_create(slug="trai-cay", defaults={"name": "Trái cây"})
     return Product.objects.create(shop=shop, category=category, name="Xoài", folded_name="xoai", slug=f"xoai-{number}")
 
 
-def listed(participant: Participant, on: date, *, product: Product | None = None, channel: Channel | None = None, **fields: Any) -> Listing:
+def listed(
+    participant: Participant, on: date, *, product: Product | None = None, channel: Channel | None = None, **fields: Any
+) -> Listing:
     return Listing.objects.create(
-        participant=participant, commune=participant.commune, channel=channel or this_market(), product=product, happened_on=on, **fields
+        participant=participant,
+        commune=participant.commune,
+        channel=channel or this_market(),
+        product=product,
+        happened_on=on,
+        **fields,
     )
 
 
@@ -67,4 +77,6 @@ def sold(participant: Participant, on: date, value_vnd: int = 100_000, *, channe
 
 def learned(participant: Participant, on: date, how: str = "quiz") -> Completion:
     person = participant.people.get(is_head=True)
-    return Completion.objects.create(person=person, participant=participant, commune=participant.commune, happened_on=on, how=how)
+    return Completion.objects.create(
+        person=person, participant=participant, commune=participant.commune, happened_on=on, how=how
+    )

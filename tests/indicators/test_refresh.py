@@ -19,7 +19,12 @@ pytestmark = pytest.mark.django_db
 
 
 def value(code: str, month: date, where=None) -> int:
-    return Observation.objects.filter(indicator=code, month=month, commune=where or commune()).values_list("raw", flat=True).first() or 0
+    return (
+        Observation.objects.filter(indicator=code, month=month, commune=where or commune())
+        .values_list("raw", flat=True)
+        .first()
+        or 0
+    )
 
 
 def test_refresh_counts_a_stock_in_every_month_since_the_fact():
@@ -96,7 +101,11 @@ FACTS = {
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(facts=st.lists(st.tuples(st.sampled_from(sorted(FACTS)), st.integers(0, 100)), max_size=8, unique_by=lambda fact: fact[0]))
+@given(
+    facts=st.lists(
+        st.tuples(st.sampled_from(sorted(FACTS)), st.integers(0, 100)), max_size=8, unique_by=lambda fact: fact[0]
+    )
+)
 def test_after_any_facts_every_observation_equals_its_rows(facts, django_db_blocker):
     first = clock.today() - timedelta(days=120)
     household = a_household(first)

@@ -13,7 +13,13 @@ from pytest_django.live_server_helper import LiveServer
 from cms.management.commands.set_up import Command as SetUp
 
 SHOTS = Path(__file__).resolve().parents[2] / "shots"
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 

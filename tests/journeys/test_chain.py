@@ -24,7 +24,9 @@ def make_officer() -> User:
     return officer
 
 
-def test_a_household_registers_hangs_up_sells_and_is_counted(market: str, visitor: Callable[..., Page], look: Look) -> None:
+def test_a_household_registers_hangs_up_sells_and_is_counted(
+    market: str, visitor: Callable[..., Page], look: Look
+) -> None:
     make_officer()
     farmer = visitor()
 
