@@ -13,6 +13,7 @@ from launch.children import Child
 from launch.data_dir import TOP, DataDir
 from launch.environment import database, environment, is_free, port_of
 from launch.errors import LaunchError
+from launch.freshness import program_state, says
 from launch.locks import FileLock
 from launch.parenthood import die_with_parent, follow_parent
 from launch.postgres import Use
@@ -78,11 +79,12 @@ class Market:
         self.data.remember(port=port, host=host, card_port=card_port, demo=os.environ.get("DEMO") or "1")
 
     def _open(self, env: dict[str, str], use: Use | None) -> None:
-        sign_ins = self._prepare(env)
-        self.children = programs(self.data, env)
-        for child in self.children:
+        sign_ins = self._prepared(env)
+        for child in programs(self.data, env):
+            self.children.append(child)
             child.start()
-        self._wait_until_open(env)
+            if child.needed:
+                self._wait_until_open(child, env)
         _greet(env, sign_ins, self.data)
         while not self.stopping.wait(0.5):
             for child in self.children:
@@ -92,6 +94,16 @@ class Market:
             if use is not None and not use.is_kept():
                 say("! the database's keeper ended; both are started again")
                 use.ensure()
+
+    def _prepared(self, env: dict[str, str]) -> str:
+        """Prepare what has changed since the last start, if anything has. Returns the demo's sign-ins."""
+        stamp, words = self.data.stamp("prepared"), self.data.stamp("sign-ins")
+        if says(stamp, program_state(self.data, env)) and words.exists():
+            return words.read_text()
+        printed = self._prepare(env)
+        words.write_text(printed)
+        stamp.write_text(program_state(self.data, env))
+        return printed
 
     def _prepare(self, env: dict[str, str]) -> str:
         """In a process of its own: this one stays small, and may be stopped meanwhile."""
@@ -119,9 +131,8 @@ class Market:
             raise LaunchError("The market could not be made ready; the reason stands above.")
         return printed
 
-    def _wait_until_open(self, env: dict[str, str]) -> None:
+    def _wait_until_open(self, web: Child, env: dict[str, str]) -> None:
         """Return when the home page answers."""
-        web = next(child for child in self.children if child.needed)
         host = "127.0.0.1" if env["HOST"] == "0.0.0.0" else env["HOST"]
         address = f"http://{f'[{host}]' if ':' in host else host}:{env['PORT']}/"
         deadline = time.monotonic() + OPEN_SECONDS

@@ -4,15 +4,15 @@
 `prepare_files` and `prepare_database` in its own process and never loads the demo.
 """
 
-import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launch.data_dir import TOP, DataDir
+from launch.data_dir import DataDir
+from launch.freshness import app_files, fingerprint, says
 
 
 def main() -> None:
@@ -50,18 +50,11 @@ def prepare_database(data: DataDir) -> None:
     if plan:
         with step(f"database: {len(plan)} migrations"):
             call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
-    stamp, fresh = data.stamp("set_up"), f"{os.environ['DATABASE_URL']} {_fingerprint(_program(), by_content=False)}"
+    stamp, fresh = data.stamp("set_up"), fingerprint(app_files(), os.environ["DATABASE_URL"])
     if plan or not says(stamp, fresh):
         with step("places of Vietnam, kinds of goods, groups, first pages"):
             call_command("set_up", stdout=sys.stderr)
         stamp.write_text(fresh)
-
-
-def _program() -> Iterator[Path]:
-    """What the rows of `set_up` come from: our code and data. When any of it has changed, they are brought in step."""
-    for app in sorted(TOP.glob("*/apps.py")):
-        yield from app.parent.rglob("*.py")
-    yield from (TOP / "places" / "data").glob("*")
 
 
 def has_command(name: str) -> bool:
@@ -98,7 +91,7 @@ def _collect_static(data: DataDir) -> None:
     from django.core.management import call_command
 
     found = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(["CVS", ".*", "*~"]))
-    fresh = _fingerprint(found, by_content=False)
+    fresh = fingerprint(found)
     stamp = data.stamp("static")
     if not says(stamp, fresh):
         with step("static files"):
@@ -127,20 +120,6 @@ def _print_sign_ins() -> None:
 
     if settings.DEMO and has_command("demo_sign_ins"):
         call_command("demo_sign_ins")
-
-
-def _fingerprint(paths: Iterable[Path], *, by_content: bool = True) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for path in paths if path.is_file()):
-        digest.update(f"{path}\0".encode())
-        status = path.stat()
-        digest.update(path.read_bytes() if by_content else f"{status.st_size} {status.st_mtime_ns}\0".encode())
-    return digest.hexdigest()
-
-
-def says(stamp: Path, text: str) -> bool:
-    """Whether the stamp has exactly that text."""
-    return stamp.exists() and stamp.read_text() == text
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from launch import reset
 from launch.data_dir import KEYS, DataDir
 from launch.environment import environment, port_of
 from launch.errors import LaunchError
+from launch.freshness import fingerprint, says
 from launch.postgres import running_postgres
 
 
@@ -95,3 +96,17 @@ def test_a_reset_is_refused_while_something_runs(data: DataDir, monkeypatch: pyt
     market.close()
     reset.reset(data)
     assert not data.path.exists()
+
+
+def test_a_changed_program_is_prepared_again_and_an_unchanged_one_is_not(tmp_path: Path) -> None:
+    code, word = tmp_path / "views.py", "DATABASE_URL=here"
+    code.write_text("old")
+    stamp = tmp_path / "stamp"
+
+    stamp.write_text(fingerprint([code], word))
+
+    assert says(stamp, fingerprint([code], word))
+    assert not says(stamp, fingerprint([code], "DATABASE_URL=there"))
+    code.write_text("newer")
+    assert not says(stamp, fingerprint([code], word))
+    assert not says(tmp_path / "none", fingerprint([code], word))
