@@ -119,7 +119,7 @@ CACHES = {
 }
 
 # The worker
-CELERY_BROKER_URL = REDIS_URL or "pgmq://"
+CELERY_BROKER_URL = REDIS_URL or "pgmq://localhost"  # where, says conn_string
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 600}
     if REDIS_URL
