@@ -1,0 +1,218 @@
+"""Who may open what: every address of the site that is read, by role. The rules are those of DESIGN 2 and 4.
+
+A row is an address and one sign a role, in the order of ROLES: `2` it opens · `>` it leads elsewhere · `L` to sign in ·
+`-` it is said not to exist · `F` it is said to be for others · `M` it is for buttons alone (405).
+"""
+
+# str buy nei own  mem mem  off off  dep edi aud sup
+#                  here there here there
+READING = """
+/                                   2222 22 22 2222  wagtail_serve
+/hoc/                               2222 22 22 2222  wagtail_serve
+/hoc/{course}/                      2222 22 22 2222  wagtail_serve
+/khong-co/                          ---- -- -- ----  wagtail_serve
+/ngon-ngu/                          >>>> >> >> >>>>  set_language
+/vao/                               2>>> >> >> >>>>  account_request_login_code
+/vao/ma/                            L>>> >> >> >>>>  account_confirm_login_code
+/vao/ra/                            >222 22 22 2222  account_logout
+/vao/khoa/                          2222 22 22 2222  account_inactive
+/vao/dang-nhap/                     LLLL LL LL LLLL  account_login
+/vao/dang-ky/                       LLLL LL LL LLLL  account_signup
+/dien-thoai-thu/                    2222 22 22 2222  demo_phone
+/dia-danh/?q=my+hoa                 2222 22 22 2222  places:search
+/robots.txt                         2222 22 22 2222  robots.txt
+/media/{media}                      2222 22 22 2222  ^media/(?P<path>.+)$
+
+/cho/                               2222 22 22 2222  catalogue
+/cho/{product}/                     2222 22 22 2222  product
+/cho/{waiting}/                     ---- -- -- ----  product
+/cho/{draft}/                       ---- -- -- ----  product
+/gian-hang/{shop}/                  2222 22 22 2222  shop
+/gio/                               2222 22 22 2222  basket
+/dat-hang/                          >>>> >> >> >>>>  checkout
+/don/                               2222 22 22 2222  find_order
+/don/{order}/                       >2>> >> >> >>>>  order
+/don/{card_order}/                  >>>> >> >> >>>>  order
+/don/{order}/tra/                   MMMM MM MM MMMM  pay_order
+/don/{order}/tien-mat/              MMMM MM MM MMMM  pay_in_cash
+/don/{order}/huy/                   MMMM MM MM MMMM  cancel_order
+/tra-tien/webhook/the/              MMMM MM MM MMMM  payments:webhook
+/tra-tien/ve/{payment}/             >>>> >> >> >>>>  payments:card_return
+/tra-tien/{payment}/tra/            MMMM MM MM MMMM  payments:pay
+
+/cua-toi/                           L222 22 22 2222  my_home
+/ghi-danh/                          L222 22 22 2222  register
+/ghi-danh/xong/                     L>22 >> >> >>>>  welcome
+/ghi-danh/dong-y/                   L>22 >> >> >>>>  agree
+/treo-hang/                         L>22 >> >> >>>>  list_goods
+/cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
+/cua-toi/don/                       L>22 >> >> >>>>  my_parcels
+/cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
+/hang/{product}/                    L--2 2- -- ---2  my_goods
+/hang/{draft}/                      L--2 2- -- ---2  my_goods
+/hang/{product}/sua/                L--2 2- -- ---2  edit_goods
+/hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
+/cua-toi/don/{parcel}/              L--2 2- -- ---2  my_parcel
+/cua-toi/don/{parcel}/nhan/         LMMM MM MM MMMM  parcel_step
+/cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
+
+/to/                                LFFF 22 22 >FF2  team_home
+/to/ghi-ho/                         LFFF 22 22 2FF2  register_at_door
+/to/ho/                             LFFF 22 22 2FF2  household_list
+/to/ho/{participant}/               LFFF 2- 2- 2FF2  household_page
+/to/ho/{participant}/dong-y/        MMMM MM MM MMMM  witness_consent
+/to/ho/{participant}/tro-lai/       MMMM MM MM MMMM  take_back
+/to/ho/{participant}/treo-hang/     L--2 2- -- ---2  list_goods_for
+/to/ho/{participant}/hang/          L--2 2- -- ---2  goods_of_household
+/to/ho/{participant}/kenh/          L--2 2- -- ---2  channels_of_household
+/to/lop/                            LFFF 22 22 2FF2  team_classes
+/to/lop/moi/                        LFFF 22 22 2FF2  new_class
+/to/lop/{meeting}/                  LFFF 2- 2- 2FF2  class_roster
+/to/lop/{meeting}/them/             LFFF MM MM MFFM  roster_add
+
+/lop/                               2222 22 22 2222  classes
+/hoc/{course}/bai-1/                2222 22 22 2222  learn_lesson
+/hoc/{course}/bai-99/               ---- -- -- ----  learn_lesson
+/hoc/{course}/cau-hoi/              2222 22 22 2222  learn_quiz
+/hoc/{course}/giu/                  222> 22 22 2222  learn_keep
+/hoc/xong/{completion}/             2222 22 22 2222  completion
+
+/tinh/                              LFFF FF 22 2F22  glance
+/tinh/dem-lai/                      LMMM MM MM MMMM  count_now
+/tinh/so/H1/                        2222 22 22 2222  number
+/tinh/so/H1/dong/                   LFFF FF 22 2F22  number_rows
+/tinh/so/H1/dong/?xa={commune}      LFFF FF 2- 2F22  number_rows
+/tinh/thang.xlsx                    LFFF FF 22 2F22  month_sheet
+/tinh/thang.csv                     LFFF FF 22 2F22  month_sheet
+/bo-phan/                           ---- -- 22 2222  gallery
+/_util/login/                       2222 22 22 2222  wagtailcore_login
+"""
+
+# The staff's desk, for those who have one: the two officers, department, editor, auditor, superuser. Nobody else comes
+# in. Rows of other communes do not exist for an officer.
+DESK = """
+/admin/                             22 2222  wagtailadmin_home
+/admin/hang-cho-duyet/              22 2>>2  waiting_goods
+/admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
+/admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
+/admin/nap-danh-sach/               22 2>>2  read_in_list
+/admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
+/admin/images/{photo_pk}/           >> 22>2  wagtailimages:edit
+/admin/images/{photo_pk}/delete/    >> 22>2  wagtailimages:delete
+"""
+
+# Its lists. Signs for the list itself, adding, changing, deleting, what was done, where it is used, looking at one.
+DESKS = """
+                     row            list    add     edit    delete  history usage   inspect
+market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
+category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+unit                 unit_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+channel              channel_pk     222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+deliveryrate         rate_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+participants         participant_pk 222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
+visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+rolegrant            grant_pk       222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
+wagtailusers_users   user_pk        >>2>>2  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
+training_classes     meeting        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+training_completions completion_pk  222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+communes             commune_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+hamlets              hamlet_pk      222>22  >>>>>>  2-2>>2  >->->>  2-2->2  2-2->2  none
+audit_trail          entry_pk       >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  none
+training_skills      skill_pk       222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+"""
+VIEWS = ("index", "add", "edit", "delete", "history", "usage", "inspect")
+# What stands beside a view and opens to the same people.
+BESIDE = {"index_results": "index", "history_results": "history", "copy": "add"}
+
+# Wagtail's own screens without a row, by who opens them: officer, department, editor, auditor. Superusers open all.
+WAGTAILS = {
+    "2222": """
+        wagtailadmin_account wagtailadmin_dismissibles wagtailadmin_choose_page wagtailadmin_choose_page_search
+        wagtailadmin_choose_page_chosen_multiple wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link
+        wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_anchor_link wagtailadmin_tag_autocomplete
+        wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results wagtailadmin_workflows:task_chooser
+        wagtailadmin_workflows:task_chooser_results wagtailadmin_workflows:task_chooser_create wagtailembeds:chooser
+        wagtailembeds:chooser_upload wagtaildocs_chooser:choose wagtaildocs_chooser:choose_results
+        wagtaildocs_chooser:chosen_multiple wagtailimages_chooser:choose wagtailimages_chooser:choose_results
+        wagtailimages_chooser:chosen_multiple
+        wagtailadmin_api:pages:listing wagtailadmin_api:documents:listing wagtailadmin_api:images:listing
+    """,
+    ">22>": """
+        wagtailadmin_explore_root wagtailadmin_pages:search wagtailadmin_pages:search_results
+        wagtailadmin_reports:workflow wagtailadmin_reports:workflow_results wagtailadmin_reports:workflow_tasks
+        wagtailadmin_reports:workflow_tasks_results wagtailadmin_reports:aging_pages
+        wagtailadmin_reports:aging_pages_results wagtailadmin_reports:page_types_usage
+        wagtailadmin_reports:page_types_usage_results wagtailforms:index wagtailforms:index_results wagtaildocs:index
+        wagtaildocs:index_results wagtaildocs:add wagtaildocs:add_multiple wagtailimages:index wagtailimages:index_results
+        wagtailimages:add wagtailimages:add_multiple wagtaildocs_chooser:create wagtailimages_chooser:create
+    """,
+    ">>>>": """
+        wagtailadmin_collections:index wagtailadmin_collections:add wagtailadmin_workflows:index
+        wagtailadmin_workflows:index_results wagtailadmin_workflows:add
+        wagtailadmin_workflows:task_index wagtailadmin_workflows:task_index_results wagtailadmin_reports:locked_pages
+        wagtailadmin_reports:locked_pages_results wagtailredirects:index wagtailredirects:index_results
+        wagtailredirects:add wagtailredirects:start_import wagtailsites:index wagtailsites:index_results wagtailsites:add
+        wagtailusers_groups:index wagtailusers_groups:index_results wagtailusers_groups:add
+        wagtailsnippets:index wagtailadmin_workflows:select_task_type wagtailredirects:process_import
+    """,
+    "MMMM": "wagtailadmin_logout",
+    "----": """
+        wagtailadmin_block_preview wagtailadmin_api:pages:find wagtailadmin_api:documents:find wagtailadmin_api:images:find
+    """,
+}
+
+# What a page must not tell to just anybody, in the forms in which it could stand there; and who may read it somewhere.
+PERSONAL = {
+    "who bought": ("Trần Văn Hùng", "0987654321", "0987 654 321", "84987654321"),
+    "the grower's phone": ("0968222333", "0968 222 333", "84968222333"),
+}
+MAY_READ = {
+    "who bought": {"buyer", "owner", "member_here", "superuser"},
+    "the grower's phone": {"buyer", "owner", "member_here", "officer_here", "department", "auditor", "superuser"},
+}
+OPEN_PAGES = {"/dien-thoai-thu/"}  # in the demo alone
+
+# Addresses that nobody reads so, and why.
+UNREAD = {
+    "wagtailcore_authenticate_with_password": "pages with a password: there are none",
+    "wagtailadmin_error_test": "Wagtail fails there on purpose",
+    "wagtailadmin_login": "for everybody who is not in yet",
+    "wagtailadmin_password_reset": "answers 404: e-mail is not kept up",
+    "wagtailadmin_password_reset_done": "the same",
+    "wagtailadmin_password_reset_confirm": "the same",
+    "wagtailadmin_password_reset_complete": "the same",
+    "wagtailadmin_sprite": "icons",
+    "wagtailadmin_javascript_catalog": "words of buttons",
+    "wagtail_bulk_action": "takes a kind of row that exists; each bulk action asks for itself",
+    "admin/test404/": "Wagtail's page for what is not there",
+    "admin/^.*/$": "the same for whatever is left over",
+}
+
+# Who may press what: forms of tests/hostile/forms.py, filled in sensibly. `>` it is done (and stands in the audit trail,
+# where there is a `*`) · `2` the page comes again with a reason · `U` the same (422) · `H` sent back to the desk's first
+# page · the others as above. Whatever is not done leaves no trace.
+PRESSING = """
+# str buy nei own  mem mem  off off  dep edi aud sup
+register_at_door   LFFF >2 >2 >FF> *
+household_page     LFFF >- >- >FF> *
+witness_consent    LFFF >- >- >FF> *
+press_goods        L--> >- -- ---> *
+parcel_step        L--> >- -- ---> *
+channel_step       L--> >- -- ---> *
+channels_of_household L--> >- -- ---> *
+pay_order          ->-- -- -- ----
+pay_in_cash        ->-- -- -- ----
+cancel_order       ->-- -- -- ---- *
+payments:pay       >>>> >> >> >>>>
+new_class          LFFF >U >U >FF> *
+class_roster       LFFF >- >- >FF>
+roster_add         LFFF >- >- >FF>
+count_now          LFFF FF >> >F>>
+decide_goods       LLLL LL >- >HH> *
+take_down_goods    LLLL LL >- >HH> *
+rolegrant:add      LLLL LL >2 >HH> *
+read_in_list       LLLL LL UU UHHU
+"""

@@ -1,0 +1,142 @@
+"""Every form of the site, filled in sensibly. The chain's are those of household, listing, order, money and parcel."""
+
+from tests.hostile.sending import Form
+from tests.world import World
+
+SIX = {
+    "kind": "household",
+    "name": "Trần Văn Chín",
+    "person_name": "Trần Văn Chín",
+    "phone": "0933111777",
+    "commune": "my hoa hung",
+    "hamlet": "Ấp Mỹ An",
+    "produce": "xoài",
+    "consent": "on",
+}
+ADMIN = "/admin"
+
+
+def chain(world: World) -> list[Form]:
+    """At least 50 inputs each."""
+    there = world.things
+    product, parcel, order = there["product"], there["parcel"], there["order"]
+    goods = {
+        "name": "Mận An Phước",
+        "category": str(product.category_id),
+        "price": "25k",
+        "unit": str(there["offer"].unit_id),
+        "quantity": "40",
+        "quantity_was": "40",
+        "until": "15/12",
+        "description": "Mới hái",
+        "kept": "",
+    }
+    channel = {"channel": str(there["listing"].channel_id), "url": "https://shopee.vn/nha-co-sau"}
+    household = f"/to/ho/{there['participant'].uuid}/"
+    ask = Form("account_request_login_code", "/vao/", "stranger", {"phone": "0933111777"})
+    take = Form("product", f"/cho/{product.slug}/", "buyer", {"quantity": "2"})
+    pay_to = {
+        "name": "Lê Thị Mua",
+        "phone": "0933111222",
+        "way": "post",
+        "commune": "phường 5, Cà Mau",
+        "address": "12 đường làng",
+        "note": "Gọi trước",
+        "rail": "card",
+        "form_key": "6f1c2a52-6f0e-4ab5-9f43-0d3e6f1f1f10",
+        "as_seen": there["as_seen"],
+    }
+    return [
+        ask,
+        Form(
+            "account_confirm_login_code", "/vao/ma/", "stranger", {"action": "verify", "code": "123456"}, before=(ask,)
+        ),
+        Form("register", "/ghi-danh/", "buyer", SIX),
+        Form("register_at_door", "/to/ghi-ho/", "member_here", {**SIX, "shared_phone_reason": "chung máy"}),
+        Form("household_list", "/to/ho/", "member_here", {"q": "sáu"}),
+        Form("household_page", household, "member_here", {"outcome": "talked", "note": "Đã gặp"}),
+        Form("agree", "/ghi-danh/dong-y/", "owner", {"consent": "on"}),
+        Form("list_goods", "/treo-hang/", "owner", goods, file="photo"),
+        Form("edit_goods", f"/hang/{product.slug}/sua/", "owner", goods, file="photo"),
+        Form("list_goods_for", f"{household}treo-hang/", "member_here", goods, file="photo"),
+        Form("my_channels", "/cua-toi/kenh/", "owner", channel),
+        Form("channels_of_household", f"{household}kenh/", "member_here", channel),
+        take,
+        Form(
+            "basket",
+            "/gio/",
+            "buyer",
+            {"quantity_1": "3", "remove": "1", "new_price": "1", "order": "1"},
+            before=(take,),
+        ),
+        Form("checkout", "/dat-hang/", "buyer", pay_to, before=(take,)),
+        Form("find_order", "/don/", "stranger", {"number": order.number, "phone": "0987654321"}),
+        Form("parcel_step", f"/cua-toi/don/{parcel.pk}/khong-ban/", "owner", {"reason": "Hết hàng"}),
+        Form(
+            "payments:webhook",
+            "/tra-tien/webhook/the/",
+            "stranger",
+            {"id": "evt_1"},
+            headers={"Stripe-Signature": "t=1,v1=\xff"},
+        ),
+        Form(
+            "decide_goods",
+            f"{ADMIN}/hang-cho-duyet/{there['waiting'].pk}/",
+            "officer_here",
+            {"look": "", "remark": "Hình mờ", "back": "1"},
+        ),
+    ]
+
+
+def others(world: World) -> list[Form]:
+    """The rest of what can be sent."""
+    there = world.things
+    product, parcel, order = there["product"], there["parcel"], there["order"]
+    household = f"/to/ho/{there['participant'].uuid}/"
+    course = f"/hoc/{there['course'].slug}/"
+    meeting = {
+        "course": str(there["course"].pk),
+        "day": "2027-01-15",
+        "time": "08:30",
+        "venue": "Nhà văn hóa ấp",
+        "seats": "20",
+        "team": str(there["meeting"].team_id),
+    }
+    role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
+    person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
+    return [
+        Form("set_language", "/ngon-ngu/", "stranger", {"language": "en", "next": "/cho/"}),
+        Form("demo_phone", "/dien-thoai-thu/", "stranger", {"phone": "0912345678"}),
+        Form("account_logout", "/vao/ra/", "buyer"),
+        Form("welcome", "/ghi-danh/xong/", "owner", {"address": "cô"}),
+        Form("witness_consent", f"{household}dong-y/", "member_here", {"consent": "on"}),
+        Form("take_back", f"{household}tro-lai/", "member_here"),
+        Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
+        Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
+        Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),
+        Form("pay_order", f"/don/{order.number}/tra/", "buyer"),
+        Form("pay_in_cash", f"/don/{order.number}/tien-mat/", "buyer"),
+        Form("cancel_order", f"/don/{order.number}/huy/", "buyer"),
+        Form("payments:pay", f"/tra-tien/{there['payment'].pk}/tra/", "stranger"),
+        Form("payments:pay", f"/tra-tien/{there['card_payment'].pk}/tra/", "stranger"),
+        Form("learn_lesson", f"{course}bai-1/", "buyer"),
+        Form("learn_quiz", f"{course}cau-hoi/", "owner", {f"q{number}": "1" for number in range(1, 6)}),
+        Form("learn_keep", f"{course}giu/", "owner"),
+        Form("new_class", "/to/lop/moi/", "member_here", meeting),
+        Form(
+            "class_roster", f"/to/lop/{there['meeting'].pk}/", "member_here", {"shown": "1", "came": "1", "done": "1"}
+        ),
+        Form("roster_add", f"/to/lop/{there['meeting'].pk}/them/", "member_here", {"person": str(there["person"].pk)}),
+        Form("count_now", "/tinh/dem-lai/", "department"),
+        Form(
+            "wagtailadmin_login",
+            f"{ADMIN}/login/",
+            "stranger",
+            {"username": "so@example.vn", "password": "x", "next": "/"},
+        ),
+        Form("take_down_goods", f"{ADMIN}/go-hang/{product.pk}/", "officer_here", {"reason": "Hàng giả"}),
+        Form("read_in_list", f"{ADMIN}/nap-danh-sach/", "department", {}, file="file"),
+        Form("wagtailimages:add", f"{ADMIN}/images/add/", "editor", {"title": "Hình", "tags": ""}, file="file"),
+        Form("rolegrant:add", f"{ADMIN}/vai-tro/new/", "department", role),
+        Form("wagtailusers_users:add", f"{ADMIN}/users/new/", "department", person),
+    ]

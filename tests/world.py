@@ -1,0 +1,256 @@
+"""One small market with everybody in it, for tests that go over every address: built once, whoever knocks.
+
+Everything belongs to the household of `owner`, which lives *here*; helpers and officers exist here and elsewhere.
+All names are invented.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, TestCase
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.actions.roles import give_role
+from accounts.models import Role, RoleGrant, User
+from audit.models import Entry
+from cms.actions.build_site import build_site
+from common import clock
+from households.actions.teams import add_member, make_team
+from households.actions.visits import note_visit
+from households.models import Person, Visit
+from marketplace.actions.note_outside_listing import note_outside_listing
+from marketplace.models import Channel, DeliveryRate, Offer, Order
+from marketplace.queries.baskets import contents_of
+from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
+from tests.marketplace import stall
+from tests.marketplace.makers import make_basket
+from tests.training.makers import learn
+from training.actions.open_class import open_class
+from training.demo.make import make_course, make_index
+from training.demo.photos import PHOTOS
+
+# Everybody who may knock, in the order of the tables.
+ROLES = (
+    "stranger",
+    "buyer",
+    "neighbour",
+    "owner",
+    "member_here",
+    "member_there",
+    "officer_here",
+    "officer_there",
+    "department",
+    "editor",
+    "auditor",
+    "superuser",
+)
+
+
+@dataclass
+class World:
+    """The people by role (None: not signed in), what there is, and what stands for it in addresses."""
+
+    people: dict[str, User | None]
+    things: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        """Somebody's browser; a fault of the server is an answer of 500 and not an exception here."""
+        if role not in self.clients:
+            client = Client(raise_request_exception=False)
+            person = self.people[role]
+            if person is not None:
+                client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+            self.clients[role] = client
+        return self.clients[role]
+
+    def knock(
+        self, role: str, ask: Callable[[Client], HttpResponse], look: Callable[[HttpResponse], Any] | None = None
+    ) -> Any:
+        """Ask with somebody's browser and undo what came of it; gives what ``look`` saw (the answer itself without one).
+
+        What the request scheduled for after its transaction is done too.
+        """
+        client = self.client(role)
+        cookies = client.cookies.copy()
+        with undone():
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                answer = ask(client)
+            if answer.streaming:
+                answer.getvalue()  # a file is closed when it is read
+            seen = look(answer) if look else answer
+        client.cookies = cookies
+        cache.clear()
+        return seen
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Let nothing of the block stay in the database. Counts as a test's own transaction: durable blocks may stand in it."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]
+    with block:
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def build_world() -> World:
+    """Make it, in the open transaction."""
+    stall.load_market()
+    home = build_site()
+    people = _people()
+    owner, participant = stall.seller("0968222333", "Nguyễn Thị Sáu")
+    neighbour, _next_door = stall.seller("0912345679", "Lê Văn Bảy")
+    people |= {"owner": owner, "neighbour": neighbour}
+    world = World({role: people[role] for role in ROLES})
+    live = stall.live(owner, participant, officer=people["officer_here"])
+    waiting = stall.submit_product(by=owner, product=stall.draft(owner, participant, name="Xoài cát"))
+    draft = stall.draft(owner, participant, name="Chôm chôm")
+    parcel = stall.ordered(live, rail="cash")
+    Order.objects.filter(pk=parcel.order_id).update(buyer=people["buyer"])
+    paid = stall.ordered(live, rail="card", state=stall.State.HANDED_OVER)
+    listing = note_outside_listing(
+        by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
+    )
+    course = make_course(make_index(home), PHOTOS)
+    learn(owner, course)
+    team = make_team(by=None, name="Tổ Mỹ Hòa Hưng", commune=commune())
+    add_member(by=None, team=team, user=people["member_here"])
+    add_member(
+        by=None, team=make_team(by=None, name="Tổ An Châu", commune=other_commune()), user=people["member_there"]
+    )
+    meeting = open_class(
+        by=people["member_here"],
+        course=course,
+        team=team,
+        starts_at=clock.now() + timedelta(days=3),
+        venue="Nhà văn hóa ấp",
+        seats=20,
+    )
+    world.things = {
+        "participant": participant,
+        "person": Person.objects.get(participant=participant),
+        "product": live,
+        "offer": Offer.objects.get(product=live, closed_at=None),
+        "waiting": waiting,
+        "draft": draft,
+        "shop": live.shop,
+        "parcel": parcel,
+        "order": parcel.order,
+        "card_order": paid.order,
+        "payment": _payment_of("parcel", parcel.pk),
+        "card_payment": _payment_of("order", paid.order_id),
+        "listing": listing,
+        "course": course,
+        "meeting": meeting,
+        "completion": _completion_of(participant.pk),
+        "photo": live.photos.get().photo,
+        "commune": commune(),
+        "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
+    }
+    world.words = _words(world, home)
+    return world
+
+
+def _words(world: World, home: Any) -> dict[str, Any]:
+    things = world.things
+    grant = RoleGrant.objects.get(user=world.people["member_here"])
+    visit = note_visit(by=world.people["member_here"], participant=things["participant"], outcome=Visit.Outcome.TALKED)
+    return {
+        **{name: things[name].slug for name in ("product", "waiting", "draft", "shop", "course")},
+        **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment")},
+        **{f"{name}_pk": things[name].pk for name in ("product", "waiting", "participant", "completion", "photo")},
+        "participant": things["participant"].uuid,
+        "order": things["order"].number,
+        "card_order": things["card_order"].number,
+        "completion": things["completion"].number,
+        "commune": things["commune"].code,
+        "media": things["photo"].file.name,
+        "home_pk": home.pk,
+        "category_pk": things["product"].category_id,
+        "unit_pk": things["offer"].unit_id,
+        "channel_pk": things["listing"].channel_id,
+        "rate_pk": DeliveryRate.objects.earliest("pk").pk,
+        "team_pk": things["meeting"].team_id,
+        "visit_pk": visit.pk,
+        "grant_pk": grant.pk,
+        "commune_pk": things["commune"].pk,
+        "hamlet_pk": hamlet().pk,
+        "entry_pk": Entry.objects.latest("pk").pk,
+        "user_pk": world.people["owner"].pk,  # type: ignore[union-attr]
+        "skill_pk": things["course"].skill_id,
+    }
+
+
+def _people() -> dict[str, User | None]:
+    staff = {"password": "mat-khau-dai-lam"}
+    editor = User.objects.create_user(email="bien-tap@example.vn", name="Vũ Biên Tập", **staff)
+    give_role(by=None, user=editor, role=Role.CONTENT_EDITOR)
+    auditor = User.objects.create_user(email="kiem-tra@example.vn", name="Đỗ Kiểm Tra", **staff)
+    give_role(by=None, user=auditor, role=Role.AUDITOR)
+    return {
+        "stranger": None,
+        "buyer": farmer("0933111222", name="Lê Thị Mua"),
+        "member_here": member_of(),
+        "member_there": member_of(other_commune(), phone="0987000002", name="Trần Xa"),
+        "officer_here": officer_of(),
+        "officer_there": officer_of(other_commune(), email="xa-khac@example.vn"),
+        "department": department(),
+        "editor": editor,
+        "auditor": auditor,
+        "superuser": User.objects.create_superuser("trum@example.vn", "mat-khau-dai-lam", name="Quản Trị"),
+    }
+
+
+def _outside() -> Channel:
+    return Channel.objects.get(code="shopee")
+
+
+def _payment_of(kind: str, ref: int) -> Any:
+    from payments.models import Payment
+
+    return Payment.objects.filter(payee_kind=kind, payee_ref=str(ref)).first()
+
+
+def _completion_of(participant: int) -> Any:
+    from training.models import Completion
+
+    return Completion.objects.get(participant_id=participant)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the resolver: its whole route, its name with namespaces, the names of its parts."""
+
+    route: str
+    name: str
+    parts: tuple[str, ...]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether something has to be filled in."""
+        return bool(self.parts) or "(" in self.route
+
+
+def addresses() -> list[Address]:
+    """Every address of the project."""
+    return list(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, before: str, spaces: tuple[str, ...]) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, route, (*spaces, *([pattern.namespace] if pattern.namespace else [])))
+        elif isinstance(pattern, URLPattern):
+            name = ":".join((*spaces, pattern.name or route))
+            yield Address(route, name, tuple(pattern.pattern.regex.groupindex))
