@@ -21,13 +21,13 @@ def team_home(request: HttpRequest, user: User) -> HttpResponse:
     parcels = list(unanswered_parcels(user)[:MOST_PARCELS])
     phones = heads_phones([parcel.shop.participant for parcel in parcels])
     households = reverse("household_list")
-    funnel = [
-        {"label": row.label, "value": row.value, "href": f"{households}?buoc={row.step}"} for row in team_funnel(user)
-    ]
+    month = team_funnel(user)
+    funnel = [{"label": row.label, "value": row.value, "href": f"{households}?buoc={row.step}"} for row in month]
     context = {
         "parcels": [(parcel, phones.get(parcel.shop.participant_id, "")) for parcel in parcels],
         "visits": who_to_visit(user),
         "funnel": funnel,
+        "most": max(row.value for row in month),
         **team_context(user),
     }
     return render(request, "cms/team_home.html", context)

@@ -1,0 +1,21 @@
+"""The way from the administration to the province's numbers."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from indicators.rules import can_see_numbers
+
+
+class GlanceMenuItem(MenuItem):
+    """Shown to those who may open the numbers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return can_see_numbers(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def glance_item() -> GlanceMenuItem:
+    return GlanceMenuItem(_("The province at a glance"), reverse("glance"), name="glance", icon_name="order", order=110)
