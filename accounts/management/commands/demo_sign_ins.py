@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Role, RoleGrant, User
 from common.phones import show_phone
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write("This is no demo: make staff with create_staff.")
             return
         signs = (
-            _by_phone(_demo_people().filter(grants=None, people__participant__shop__isnull=False)),
+            _by_phone(_sellers()),
             _by_phone(_holding(Role.TEAM_MEMBER).exclude(phone=None)),
             _by_email(_holding(Role.COMMUNE_OFFICER)),
             _by_email(_holding(Role.DEPARTMENT_STAFF)),
@@ -46,6 +46,13 @@ class Command(BaseCommand):
 def _demo_people() -> QuerySet[User]:
     demo = Q(phone__startswith=DEMO_PHONES) | Q(email__endswith=DEMO_EMAILS)
     return User.objects.filter(demo, is_active=True).order_by("phone", "email")
+
+
+def _sellers() -> QuerySet[User]:
+    """Those with a shop, the one with most to do first."""
+    to_answer = Count("people__participant__shop__parcels", filter=Q(people__participant__shop__parcels__state="new"))
+    sellers = _demo_people().filter(grants=None, people__participant__shop__isnull=False)
+    return sellers.annotate(to_answer=to_answer).order_by("-to_answer", "phone")
 
 
 def _holding(role: str) -> QuerySet[User]:
