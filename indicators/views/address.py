@@ -9,14 +9,17 @@ from common.months import add_months, month_of, parse_month
 from indicators.definitions import INDICATORS, Indicator
 from indicators.queries.values import MONTHS_SHOWN
 
+EARLIEST = date(2000, 1, 1)  # nothing was counted before; and the calendar of the machine ends in the year 1
+
 
 def asked_month(request: HttpRequest) -> date:
     """``thang=2026-10``; this month where nothing sensible is asked for."""
     this_month = month_of(clock.today())
     try:
-        return min(parse_month(request.GET.get("thang", "")), this_month)
+        month = parse_month(request.GET.get("thang", ""))
     except ValueError:
         return this_month
+    return month if EARLIEST <= month <= this_month else this_month
 
 
 def asked_indicator(request: HttpRequest, default: str) -> Indicator:

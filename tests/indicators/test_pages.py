@@ -101,7 +101,17 @@ def test_a_month_comes_as_xlsx_and_csv_with_the_same_cells(market: date):
 
 
 @pytest.mark.parametrize(
-    "query", ["thang=", "thang=2026-13", "thang=abc", "thang=9999-01", "so=Z9", "thang=0000-00", "thang=2026-1-1"]
+    "query",
+    [
+        "thang=",
+        "thang=2026-13",
+        "thang=abc",
+        "thang=9999-01",
+        "so=Z9",
+        "thang=0000-00",
+        "thang=0001-01",
+        "thang=2026-1-1",
+    ],
 )
 def test_a_strange_address_shows_this_month(market: date, query: str):
     page = reader(Role.DEPARTMENT_STAFF).get(f"/tinh/?{query}")
