@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from common import clock
 from common.months import add_months, month_of, months_between
@@ -34,8 +35,9 @@ def refresh_observations(*, everything: bool = False) -> int:
     counted = sum(
         _recount(communes, list(months_between(first, this_month)), known_at) for first, communes in spans.items()
     )
-    if last and month_of(last.known_at.date()) < this_month:
-        counted += _carry_stocks_over(add_months(month_of(last.known_at.date()), 1), this_month, known_at)
+    last_month = month_of(timezone.localdate(last.known_at)) if last else this_month
+    if last_month < this_month:
+        counted += _carry_stocks_over(add_months(last_month, 1), this_month, known_at)
     Refresh.objects.update_or_create(pk=1, defaults={"known_at": known_at})
     return counted
 

@@ -1,6 +1,7 @@
 """Observations follow the facts, wherever those happened."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,6 +76,19 @@ def test_a_month_that_begins_gets_its_stocks_without_any_new_fact():
         refresh_observations()
 
     assert value("H1", add_months(this_month, 1)) == 1
+
+
+def test_the_first_morning_of_a_month_is_counted_once_though_it_is_yet_the_old_month_in_greenwich():
+    first_morning = datetime(2026, 12, 1, 1, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    a_household(date(2026, 10, 1))
+    with clock.at(first_morning - timedelta(hours=2)):
+        refresh_observations()
+    with clock.at(first_morning):
+        refresh_observations()
+
+    with clock.at(first_morning + timedelta(minutes=30)):
+        assert refresh_observations() == 0
+    assert value("H1", date(2026, 12, 1)) == 1
 
 
 def test_broken_names_an_observation_that_differs_from_its_rows():
