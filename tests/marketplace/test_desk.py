@@ -136,6 +136,16 @@ def test_lists_hold_the_rows_of_ones_places_with_the_phone_masked():
     assert browser(officer).get(f"/admin/kien/inspect/{parcel.pk}/").status_code == 200
 
 
+def test_a_name_that_a_spreadsheet_would_run_leaves_as_text():
+    user, participant = seller()
+    officer = officer_of()
+    live(user, participant, officer=officer, name="=1+1 xoài")
+
+    sheet = browser(officer).get("/admin/hang/", {"export": "csv"})
+
+    assert "'=1+1 xoài" in b"".join(sheet.streaming_content).decode()
+
+
 def test_nobody_edits_goods_or_orders_by_hand():
     user, participant = seller()
     officer = officer_of()

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.desk import load_groups
+from households.models import Person
 from tests.households.makers import department, farmer, officer_of, other_commune
 from tests.training.makers import a_class, course, learn, learner, team
 from training.models import Completion, Skill
@@ -49,6 +50,15 @@ def test_a_farmer_does_not_reach_the_desk(client, learned):
     client.force_login(farmer("0912000222"))
 
     assert client.get(reverse("training_completions:index")).status_code in (302, 403)
+
+
+def test_a_name_that_a_spreadsheet_would_run_leaves_as_text(client, learned):
+    Person.objects.update(name="=HYPERLINK(1)")
+    client.force_login(department())
+
+    sheet = client.get(reverse("training_completions:index"), {"export": "csv"})
+
+    assert "'=HYPERLINK(1)" in b"".join(sheet.streaming_content).decode()
 
 
 def test_the_export_holds_only_rows_of_the_place(client, learned):

@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import Role
 from accounts.queries.authority import has_role
+from households.views.desk.sheets import SafeSheets
 from training.models import Completion, Skill, TrainingClass
 from training.queries.classes import classes_of
 
@@ -50,7 +51,7 @@ class LookingViewSet(ModelViewSet):
         return OnlyLooking(self.model)
 
 
-class ClassIndexView(generic.IndexView):
+class ClassIndexView(SafeSheets, generic.IndexView):
     """Classes where the user looks after."""
 
     def get_base_queryset(self) -> QuerySet[TrainingClass]:
@@ -99,7 +100,7 @@ class ClassViewSet(LookingViewSet):
     inspect_view_fields = ["course", "starts_at", "team", "commune", "venue", "seats", "opened_by"]
 
 
-class CompletionIndexView(generic.IndexView):
+class CompletionIndexView(SafeSheets, generic.IndexView):
     """Completions where the user looks after."""
 
     def get_base_queryset(self) -> QuerySet[Completion]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from common.sheets import harmless
 
 
 class SafeSheets:
@@ -11,6 +11,4 @@ class SafeSheets:
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """Keep every text a text."""
         written = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
-        if isinstance(written, str) and written.startswith(FORMULA_STARTS):
-            return f"'{written}"
-        return written
+        return harmless(written) if isinstance(written, str) else written

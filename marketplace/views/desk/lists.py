@@ -14,12 +14,13 @@ from wagtail.admin.widgets import Button
 
 from common.money import show_vnd
 from common.phones import mask_phone
+from households.views.desk.sheets import SafeSheets
 from marketplace.models import Parcel, Product
 from marketplace.rules import can_review
 from marketplace.views.desk.access import OnlyLooking
 
 
-class VisibleIndexView(generic.IndexView):
+class VisibleIndexView(SafeSheets, generic.IndexView):
     """Rows of the user's places."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
