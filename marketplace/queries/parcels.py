@@ -1,6 +1,6 @@
 """Parcels as sellers, their helpers and staff look at them."""
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from accounts.queries.authority import Person as Viewer
 from marketplace.models import Parcel, ParcelLine
@@ -9,6 +9,12 @@ State = Parcel.State
 
 # What waits for the seller, most urgent first; everything else is behind them.
 TO_DO = (State.NEW, State.ACCEPTED, State.PACKED, State.SENT)
+
+
+def shown_to_sellers(parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    """Those that were ever due to be answered. Of an order that was never paid the seller learns nothing, nor who made it."""
+    never_due = Q(answer_by=None, state=State.CANCELLED)
+    return parcels.exclude(Q(state__in=(State.AWAITING_PAYMENT, State.LAPSED)) | never_due)
 
 
 def parcels_of(participant_id: int) -> QuerySet[Parcel]:
@@ -21,8 +27,7 @@ def parcels_of(participant_id: int) -> QuerySet[Parcel]:
         default=Value(len(TO_DO) + 1),
         output_field=IntegerField(),
     )
-    rows = Parcel.objects.filter(shop__participant_id=participant_id)
-    rows = rows.exclude(state__in=(State.AWAITING_PAYMENT, State.LAPSED))
+    rows = shown_to_sellers(Parcel.objects.filter(shop__participant_id=participant_id))
     return with_goods(rows).annotate(waiting=waiting).order_by("waiting", "-pk")
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from households.actions.leave import leave
 from marketplace.models import Category, Channel, Listing, Parcel, Product
 from marketplace.queries.goods import goods_of, standing_of
 from photos.models import Photo
@@ -248,6 +249,27 @@ def test_steps_that_do_not_exist_are_not_found(address):
     user, _participant = seller()
 
     assert browser(user).post(address).status_code == 404
+
+
+def test_an_order_that_was_called_off_unpaid_tells_the_seller_nothing():
+    user, participant = seller()
+    parcel = ordered(live(user, participant, officer=officer_of()), state=Parcel.State.CANCELLED)
+    Parcel.objects.filter(pk=parcel.pk).update(answer_by=None)
+
+    assert browser(user).get(f"/cua-toi/don/{parcel.pk}/").status_code == 404
+    assert parcel.order.number not in browser(user).get("/cua-toi/don/").content.decode()
+
+
+def test_who_has_left_is_told_so_when_seeing_an_outside_shop_again():
+    user, participant = seller()
+    client = browser(user)
+    client.post("/cua-toi/kenh/", {"channel": Channel.objects.get(code="zalo").pk, "url": "zalo.me/vuon_sau"})
+    leave(by=user, participant=participant, reason="ended")
+
+    answer = client.post(f"/cua-toi/kenh/{Listing.objects.get().pk}/con-do/")
+
+    assert answer.status_code == 302
+    assert Listing.objects.get().ended_on is not None
 
 
 def test_an_outside_shop_is_noted_and_gone():

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from accounts.models import User
 from households.models import Participant
 from marketplace.models import Parcel, Product
-from marketplace.queries.parcels import with_goods
+from marketplace.queries.parcels import shown_to_sellers, with_goods
 from marketplace.rules import can_sell_for, is_member
 
 
@@ -39,9 +39,8 @@ def product_or_404(user: User, slug: str) -> Product:
 
 def parcel_or_404(user: User, pk: int) -> Parcel:
     """An order's part that the user may pack, and whose buyer it may therefore know."""
-    parcel = with_goods(Parcel.objects.filter(pk=pk)).first()
-    hidden = (Parcel.State.AWAITING_PAYMENT, Parcel.State.LAPSED)
-    if parcel is None or parcel.state in hidden or not can_sell_for(user, parcel.shop.participant):
+    parcel = with_goods(shown_to_sellers(Parcel.objects.filter(pk=pk))).first()
+    if parcel is None or not can_sell_for(user, parcel.shop.participant):
         raise Http404
     return parcel
 

@@ -62,8 +62,12 @@ def channel_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         or not can_sell_for(user, listing.participant)
     ):
         raise Http404
-    action(by=user, listing=listing)
-    messages.success(request, _("Noted."))
+    try:
+        action(by=user, listing=listing)
+    except Refusal as refusal:  # it left meanwhile, or that channel takes other addresses now
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Noted."))
     if is_member(user, listing.participant):
         return redirect("my_channels")
     return redirect("channels_of_household", listing.participant.uuid)
