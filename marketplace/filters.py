@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refusal
 from common.money import parse_vnd
-from common.widgets import MoneyInput
 from marketplace.models import Product
 from marketplace.queries.catalogue import IN_STOCK
 
@@ -39,8 +38,6 @@ class ManyField(forms.Field):
 
 class VndField(forms.CharField):
     """An amount of đồng as people write it."""
-
-    widget = MoneyInput
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

@@ -5,12 +5,12 @@ python -m tools.budgets [--data var/bench]
 
 import argparse
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from tools.bench import first_product
 from tools.served import TOP, served_market
 
 HTML_CSS, PAGE, SCRIPTS, REQUESTS = 14 * 1024, 100 * 1024, 10 * 1024, 15
@@ -48,7 +48,7 @@ def view_of(browser: Browser, address: str, path: str) -> View:
     responses: list[Response] = []
     context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="vi-VN")
     page = context.new_page()
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(address + path, wait_until="networkidle")
     for response in responses:
         sizes = response.request.sizes()
@@ -66,10 +66,12 @@ def main() -> None:
     """Measure every page and exit with 1 where one is over a budget."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, default=TOP / "var" / "bench")
+    options.add_argument("--address", help="a market that runs already")
     asked = options.parse_args()
-    with served_market(asked.data.absolute()) as address, sync_playwright() as playwright:
+    running = nullcontext(asked.address) if asked.address else served_market(asked.data.absolute())
+    with running as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        views = [view_of(browser, address, path) for path in [*PATHS, first_product(asked.data)]]
+        views = [view_of(browser, address, path) for path in [*PATHS, first_product(browser, address)]]
         browser.close()
     print(f"{'page':44} {'html+css':>9} {'scripts':>8} {'page':>8} {'requests':>8}")
     for view in views:
@@ -79,6 +81,15 @@ def main() -> None:
     print(f"{'budget':44} {HTML_CSS:9} {SCRIPTS:8} {PAGE:8} {REQUESTS:8}")
     if any(view.breaks for view in views):
         sys.exit(1)
+
+
+def first_product(browser: Browser, address: str) -> str:
+    """The path of the first product of the catalogue."""
+    page = browser.new_page()
+    page.goto(f"{address}/cho/")
+    path = page.locator(".good .name a").first.get_attribute("href") or "/cho/"
+    page.close()
+    return path
 
 
 def chromium() -> str | None:
