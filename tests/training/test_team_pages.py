@@ -147,7 +147,9 @@ def test_a_member_adds_and_ticks_in_the_browser(client, our_team, our_class):
     _made, member = our_team
     ba = neighbour("0912345601", "Lê Văn Ba")
     client.force_login(member)
-    assert "Lê Văn Ba" in words(client.get(roster_at(our_class), {"q": "le van"}))
+    found = client.post(roster_at(our_class), {"q": "le van"}, follow=True)
+    assert "Lê Văn Ba" in words(found)
+    assert found.redirect_chain == [(f"{roster_at(our_class)}#them", 302)]
 
     client.post(reverse("roster_add", args=[our_class.pk]), {"person": ba.pk})
     row = Attendance.objects.get()
@@ -179,7 +181,7 @@ def test_junk_ids_change_nothing_and_break_nothing(client, our_team, our_class, 
 
     assert client.post(roster_at(our_class), {"shown": junk, "came": junk, "done": junk}).status_code == 302
     assert client.post(reverse("roster_add", args=[our_class.pk]), {"person": junk}).status_code == 404
-    assert client.get(roster_at(our_class), {"q": junk}).status_code == 200
+    assert client.post(roster_at(our_class), {"q": junk}, follow=True).status_code == 200
     assert not Attendance.objects.exists()
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,8 @@ from training.queries.teams import teaching_teams
 from training.rules import can_tick
 
 MOST_SHOWN = 50
+LONGEST = 80
+SESSION_KEY = "roster_search"
 
 
 @for_helpers
@@ -58,8 +61,13 @@ def new_class(request: HttpRequest, user: User) -> HttpResponse:
 @for_helpers
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster(request: HttpRequest, user: User, pk: int) -> HttpResponse:
-    """Who is in the class; tick who came and who did the task; look for somebody to add."""
+    """Who is in the class; tick who came and who did the task; look for somebody to add (what was looked for lies in the
+    session: no name and no phone belongs in an address).
+    """
     shown = _class_or_404(user, pk)
+    if "q" in request.POST:
+        request.session[SESSION_KEY] = [pk, request.POST["q"].replace("\x00", "")[:LONGEST]]
+        return redirect(f"{reverse('class_roster', args=[pk])}#them")
     rows = roster_of(shown)
     if request.method == "POST":
         posted = {name: set(request.POST.getlist(name)) for name in ("shown", "came", "done")}
@@ -71,7 +79,8 @@ def roster(request: HttpRequest, user: User, pk: int) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, str(refusal))
         return redirect("class_roster", pk=pk)
-    wanted = request.GET.get("q", "").replace("\x00", "")[:80]
+    looked_in, wanted = request.session.get(SESSION_KEY, (0, ""))
+    wanted = wanted if looked_in == pk else ""
     context = {
         **team_context(user),
         "class": shown,
@@ -96,6 +105,7 @@ def add_person(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
+        request.session.pop(SESSION_KEY, None)
         messages.success(request, _("%(name)s is on the roster.") % {"name": person.name})
     return redirect("class_roster", pk=pk)
 
