@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from marketplace.models import Basket, BasketLine, Offer, Shop
 from marketplace.quantities import price_of
+from marketplace.queries.rates import rates_on
 from marketplace.queries.stock import left_of
 
 SESSION_KEY = "basket"
@@ -72,8 +73,12 @@ class Contents:
 
     @property
     def as_seen(self) -> str:
-        """What the buyer saw, to be compared when the order comes: offers and quantities. The offer holds the price."""
-        return ",".join(sorted(f"{line.offer.pk}x{line.row.quantity}" for line in self.lines))
+        """What the buyer saw, to be compared when the order comes: offers with quantities, and what sending costs today.
+        An offer keeps its price for good; another price of the goods is another offer.
+        """
+        goods = sorted(f"{line.offer.pk}x{line.row.quantity}" for line in self.lines)
+        sending = sorted(f"{way}={rate.price_vnd}" for way, rate in rates_on().items())
+        return ",".join([*goods, *sending])
 
 
 def basket_key(request: HttpRequest) -> UUID | None:

@@ -12,7 +12,7 @@ from common.errors import Refusal
 from marketplace.actions.forget_baskets import forget_baskets
 from marketplace.actions.place_order import LETTERS, place_order
 from marketplace.buying_errors import BasketChanged, BasketEmpty, NotEnough
-from marketplace.models import Basket, BasketLine, Offer, Order, Parcel, ParcelLine
+from marketplace.models import Basket, BasketLine, DeliveryRate, Offer, Order, Parcel, ParcelLine
 from marketplace.queries.baskets import contents_of
 from payments.models import Payment
 from tests.marketplace.makers import (
@@ -130,6 +130,17 @@ def test_a_basket_that_changed_since_it_was_seen_is_shown_again() -> None:
 
     with pytest.raises(BasketChanged):
         place_order(by=None, basket=basket, to=delivery(), rail="cash", form_key=uuid.uuid4(), as_seen=seen)
+
+    assert not Order.objects.exists()
+
+
+def test_a_new_price_of_sending_is_never_charged_unseen() -> None:
+    basket = make_basket([(make_product(), 2)])
+    seen = contents_of(basket.key).as_seen
+    DeliveryRate.objects.create(way="post", price_vnd=45_000, starts_on=clock.today())
+
+    with pytest.raises(BasketChanged):
+        place_order(by=None, basket=basket, to=delivery("post"), rail="cash", form_key=uuid.uuid4(), as_seen=seen)
 
     assert not Order.objects.exists()
 
