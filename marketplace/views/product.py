@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal
+from households.models import Participant
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.buying_errors import NotEnough
 from marketplace.forms.take import TakeForm
@@ -51,10 +52,10 @@ def _rest(refusal: Refusal, page: ProductPage) -> str:
 
 
 def _gone(request: HttpRequest, slug: str) -> HttpResponse:
-    """Goods that rest or were taken down are gone politely; what never hung there is not found."""
+    """Goods that rest or were taken down are gone politely; what never hung there, or whose shop has left, is not found."""
     states = (Product.State.PAUSED, Product.State.TAKEN_DOWN, Product.State.WAITING)
     rows = Product.objects.select_related("shop").filter(slug=slug, state__in=states, live_since__isnull=False)
-    gone = rows.first()
+    gone = rows.filter(shop__participant__in=Participant.objects.staying()).first()
     if gone is None:
         raise Http404
     return render(request, "marketplace/product_gone.html", {"product": gone}, status=404)

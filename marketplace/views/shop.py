@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from households.models import Participant
 from marketplace.models import Shop
 from marketplace.queries.catalogue import for_cards, on_the_pole
 from marketplace.queries.product_page import delivered_by
@@ -13,8 +14,9 @@ MOST = 60
 
 @require_safe
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who it is, where, and what hangs there."""
-    found = get_object_or_404(Shop.objects.select_related("participant__commune", "participant__hamlet"), slug=slug)
+    """Who it is, where, and what hangs there. Who has left is not shown any more."""
+    shops = Shop.objects.filter(participant__in=Participant.objects.staying())
+    found = get_object_or_404(shops.select_related("participant__commune", "participant__hamlet"), slug=slug)
     goods = for_cards(on_the_pole().filter(shop=found)).order_by("-live_since", "-pk")[:MOST]
     return render(
         request, "marketplace/shop.html", {"shop": found, "goods": list(goods), "delivered": delivered_by(found)}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from households.actions.leave import leave
 from marketplace.models import Category, Channel, Listing, Parcel, Product
+from marketplace.order_numbers import show_number
 from marketplace.queries.goods import goods_of, standing_of
 from photos.models import Photo
 from tests.marketplace.stall import (
@@ -257,7 +258,7 @@ def test_an_order_that_was_called_off_unpaid_tells_the_seller_nothing():
     Parcel.objects.filter(pk=parcel.pk).update(answer_by=None)
 
     assert browser(user).get(f"/cua-toi/don/{parcel.pk}/").status_code == 404
-    assert parcel.order.number not in browser(user).get("/cua-toi/don/").content.decode()
+    assert show_number(parcel.order.number) not in browser(user).get("/cua-toi/don/").content.decode()
 
 
 def test_who_has_left_is_told_so_when_seeing_an_outside_shop_again():
@@ -270,6 +271,19 @@ def test_who_has_left_is_told_so_when_seeing_an_outside_shop_again():
 
     assert answer.status_code == 302
     assert Listing.objects.get().ended_on is not None
+
+
+def test_the_shop_of_who_has_left_is_shown_no_more():
+    user, participant = seller()
+    product = live(user, participant, officer=officer_of())
+    addresses = [f"/gian-hang/{product.shop.slug}/", f"/cho/{product.slug}/"]
+    assert [Client().get(address).status_code for address in addresses] == [200, 200]
+
+    leave(by=user, participant=participant, reason="withdrew")
+
+    pages = [Client().get(address) for address in addresses]
+    assert [page.status_code for page in pages] == [404, 404]
+    assert not any(participant.name in page.content.decode() for page in pages)
 
 
 def test_an_outside_shop_is_noted_and_gone():
