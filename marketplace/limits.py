@@ -4,6 +4,8 @@ from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from common import clock
+
 SECONDS = 600
 TRIES_OF_ONE = 20
 TRIES_AT_ONE = 8
@@ -17,8 +19,14 @@ def may_try(request: HttpRequest, number: str) -> bool:
 
 
 def _count(key: str) -> int:
+    """How often in this stretch of ten minutes. The stretch is part of the key: some caches give a key that they count
+    up a lifetime of their own, which ``touch`` sets right.
+    """
+    key = f"{key}:{int(clock.now().timestamp()) // SECONDS}"
     cache.add(key, 0, SECONDS)
     try:
-        return cache.incr(key)
-    except ValueError:  # it ran out between the two lines
+        count = cache.incr(key)
+    except ValueError:  # it was thrown out between the two lines
         return 1
+    cache.touch(key, SECONDS)
+    return count
