@@ -50,13 +50,6 @@ class BasketChanged(Refusal):
     message = gettext_lazy("Your basket has changed since you saw it. Please look at it once more, then order.")
 
 
-class RailClosed(Refusal):
-    """That way of paying is not offered here."""
-
-    message = gettext_lazy("This way of paying is not open now. Please choose another one.")
-    field = "rail"
-
-
 class NoSuchWay(Refusal):
     """That way of sending has no rate."""
 

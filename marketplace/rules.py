@@ -6,7 +6,6 @@ from accounts.queries.authority import places_of
 from common.facts import Source
 from households.errors import HasLeft
 from households.models import Participant, Person
-from marketplace.models import Parcel
 
 
 def is_member(user: Viewer, participant: Participant) -> bool:
@@ -50,8 +49,3 @@ def can_review(user: Viewer, participant: Participant) -> bool:
     return is_within(user, participant, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF) and not is_member(
         user, participant
     )
-
-
-def can_see_buyer(user: Viewer, parcel: Parcel) -> bool:
-    """Buyers' names and phones are for the seller of that parcel and for who assists the seller (DESIGN 2)."""
-    return can_sell_for(user, parcel.shop.participant)

@@ -13,6 +13,7 @@ from accounts.models import User
 from common.errors import Refusal
 from marketplace.actions.cancel_order import cancel_order
 from marketplace.actions.order_money import pay_in_cash, pay_order
+from marketplace.buying_errors import TooManyTries
 from marketplace.forms.find_order import FindOrderForm
 from marketplace.limits import may_try
 from marketplace.models import Order
@@ -27,7 +28,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = FindOrderForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         if not may_try(request, read_number(form.cleaned_data["number"])):
-            form.add_error(None, _("Too many tries. Please wait ten minutes, then try again."))
+            form.add_error(None, str(TooManyTries()))
         elif order := find_order(form.cleaned_data["number"], form.cleaned_data["phone"]):
             remember_order(request, order)
             return redirect("order", order.number)
