@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.utils.formats import date_format
 
 from common.money import show_vnd
 from households.models import Participant
 from indicators.definitions import Indicator, Opens
-from indicators.queries.counting import CountedRow, open_number
+from indicators.queries.counting import CountedRow
 from marketplace.models import Product, Sale
 
 
@@ -23,9 +22,8 @@ class OpenedRow:
     detail: str
 
 
-def opened(indicator: Indicator, *, communes: list[int], month: date, known_at: datetime) -> list[OpenedRow]:
-    """Open a number into its rows. Their weights add up to it. The caller has limited ``communes`` to what the reader may see."""
-    counted = open_number(indicator, communes=communes, month=month, known_at=known_at)
+def described(indicator: Indicator, counted: list[CountedRow]) -> list[OpenedRow]:
+    """Say in words what the counted rows of an indicator are. The caller has limited them to what the reader may see."""
     return DESCRIBE[indicator.opens](counted)
 
 

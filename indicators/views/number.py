@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from common import clock
 from common.errors import NotAllowed
 from indicators.models import Refresh
-from indicators.queries.rows import opened
+from indicators.queries.counting import open_number
+from indicators.queries.rows import described
 from indicators.queries.values import month_values, reported_communes, table_by_commune
 from indicators.rules import can_see_numbers, communes_open_to
 from indicators.views.address import asked_month, months_to_choose, named_indicator
@@ -56,15 +57,15 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
         communes = [commune]
     refresh = Refresh.objects.first()
     known_at = refresh.known_at if refresh else clock.now()
-    rows = opened(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
+    rows = open_number(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    total = sum(row.counted.weight for row in rows)
+    page.object_list = described(indicator, list(page.object_list))
     context = {
         "indicator": indicator,
         "month": month,
         "commune": commune,
         "page": page,
-        "total": total,
+        "total": sum(row.weight for row in rows),
         "count": len(rows),
         "known_at": known_at,
     }
