@@ -21,9 +21,11 @@ def webhook(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(status=400)
     if length > LARGEST_BODY:
         return HttpResponse(status=413)
+    if slug not in _RAILS:
+        return HttpResponse(status=400)
     try:
         record_event(rail=_RAILS[slug], body=request.body, signature=request.headers.get("Stripe-Signature", ""))
-    except (ForgedEvent, KeyError):
+    except ForgedEvent:
         return HttpResponse(status=400)
     except GatewayUnreachable:
         return HttpResponse(status=503)
