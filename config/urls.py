@@ -4,16 +4,14 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from accounts.views.demo_phone import demo_phone
+from config.media import give_file
 
 # Pictures are a folder until object storage is named; a province may let its web server give them out.
-media = (
-    [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
-)
+media = [re_path(r"^media/(?P<path>.+)$", give_file)] if settings.SERVE_MEDIA else []
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

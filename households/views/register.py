@@ -121,7 +121,7 @@ def _next(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return target if target and safe else "/cua-toi/"
+    return target if target.startswith("/") and safe else "/cua-toi/"
 
 
 def _user(request: HttpRequest) -> User:

@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.views.desk.deleting import CarefulDeleteView
 from marketplace.models import Category, Channel, DeliveryRate, Unit
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
 
 
 class CategoryDesk(ModelViewSet):
     model = Category
+    delete_view_class = CarefulDeleteView
     icon = "folder-open-inverse"
     menu_label = _("Kinds of goods")
     url_prefix = "loai-hang"
@@ -19,6 +21,7 @@ class CategoryDesk(ModelViewSet):
 
 class UnitDesk(ModelViewSet):
     model = Unit
+    delete_view_class = CarefulDeleteView
     icon = "decimal"
     menu_label = _("Units")
     url_prefix = "don-vi"
@@ -28,6 +31,7 @@ class UnitDesk(ModelViewSet):
 
 class ChannelDesk(ModelViewSet):
     model = Channel
+    delete_view_class = CarefulDeleteView
     icon = "site"
     menu_label = _("Channels")
     url_prefix = "kenh"
@@ -37,6 +41,7 @@ class ChannelDesk(ModelViewSet):
 
 class DeliveryRateDesk(ModelViewSet):
     model = DeliveryRate
+    delete_view_class = CarefulDeleteView
     icon = "order"
     menu_label = _("Delivery rates")
     url_prefix = "gia-giao"
