@@ -7,6 +7,7 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from common.errors import Refusal
+from households.models import Participant
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.offers import open_offer
 from marketplace.actions.sync_listing import sync_listing
@@ -54,6 +55,7 @@ def _hang(*, by: User, product: Product, action: str, starts: tuple[str, ...]) -
     if not can_sell_for(by, participant):
         raise NotYours
     with transaction.atomic():
+        Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)  # as leaving does
         product = locked_product(product.pk)
         if product.state not in starts:
             raise StateMovedOn

@@ -1,19 +1,21 @@
 """Two at once, on real connections."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import Message
 from common import clock
+from households.actions.leave import leave
+from households.errors import HasLeft
 from marketplace.actions import answer_parcel, escalate_parcels
 from marketplace.actions.list_product import edit_product
 from marketplace.actions.show_product import pause_product, resume_product
 from marketplace.buying_errors import NotEnough
 from marketplace.errors import MoveNotPermitted
-from marketplace.models import Offer, Parcel, ParcelMove
+from marketplace.models import Listing, Offer, Parcel, ParcelMove
 from marketplace.queries.invariants import broken
 from tests.marketplace.stall import goods, live, load_market, member_of, officer_of, ordered, seller
 
@@ -137,3 +139,29 @@ def test_sellers_and_buyers_of_the_same_goods_never_wait_in_a_circle(parcel):
     assert not [result for result in results if isinstance(result, Exception)]
     answer_parcel.refuse_parcel(by=user, parcel=parcel, reason="thử")
     assert list(broken()) == []
+
+
+def test_nothing_is_hung_up_while_its_household_leaves(parcel):
+    user, product = owner_of(parcel), parcel.lines.get().offer.product
+    pause_product(by=user, product=product)
+    has_left, has_hung = Event(), Event()
+
+    def go() -> None:
+        with transaction.atomic():
+            leave(by=user, participant=parcel.shop.participant, reason="ended")
+            has_left.set()
+            has_hung.wait(0.5)  # it waits for us: this time runs out
+
+    def hang() -> object:
+        has_left.wait(10)
+        try:
+            return resume_product(by=user, product=product)
+        finally:
+            has_hung.set()
+
+    _gone, hung = at_once(go, hang)
+
+    assert isinstance(hung, HasLeft)
+    product.refresh_from_db()
+    assert product.state == "paused"
+    assert not Listing.objects.open().exists()
