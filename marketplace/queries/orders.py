@@ -71,10 +71,21 @@ class OrderPage:
         return next((payment for payment in self.payments if payment.is_open and payment.payee_kind == ORDER), None)
 
     @property
+    def had(self) -> list[Parcel]:
+        """What the buyer gets: the parcels that have not come to an end before."""
+        return [part.parcel for part in self.parts if part.parcel.state not in STOPPED]
+
+    @property
+    def sum_vnd(self) -> int:
+        """What was paid by card; else what is to be paid: nothing for a parcel that is called off."""
+        if self.is_paid and self.order.rail == Payment.Rail.CARD:
+            return self.order.total_vnd
+        return sum(parcel.total_vnd for parcel in self.had)
+
+    @property
     def is_paid(self) -> bool:
         """Whether all that will be had is paid."""
-        had = [part.parcel for part in self.parts if part.parcel.state not in STOPPED]
-        return bool(had) and all(parcel.paid_on for parcel in had)
+        return bool(self.had) and all(parcel.paid_on for parcel in self.had)
 
     @property
     def refunded_vnd(self) -> int:

@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from marketplace.actions.answer_parcel import refuse_parcel
+from marketplace.actions.cancel_order import cancel_order
 from marketplace.models import BasketLine, Offer, Order, Parcel
 from tests.households.makers import farmer
 from tests.marketplace.makers import BUYER_PHONE, KG, make_order, make_product, make_shop, offer_of
+from tests.marketplace.stall import seller
 
 pytestmark = pytest.mark.django_db
 
@@ -250,6 +253,27 @@ def test_the_sellers_phone_is_not_shown_before_the_order_stands() -> None:
 @pytest.mark.parametrize("path", ["/don/%00/", "/don/" + "A" * 500 + "/", "/cho/" + "a" * 500 + "/", "/gian-hang/-/"])
 def test_addresses_that_make_no_sense_are_no_fault_of_ours(client: Client, path: str) -> None:
     assert client.get(path).status_code in (302, 404)
+
+
+def test_nothing_is_to_pay_for_what_is_called_off(client: Client) -> None:
+    user = farmer("0933111222")
+    grower, household = seller("0912345702")
+    first, second = make_shop("Nhà số 1", phone="0912345701"), make_shop("Nhà số 2", participant=household)
+    wanted = [(make_product("Cam", shop=first, price_vnd=30_000), 1), (make_product("Bưởi", shop=second), 2)]
+    order = make_order(wanted, by=user)
+    page = signed_in(user)
+    assert sum_on(page, order) == ("Phải trả", "220.000\u202fđ")
+
+    refuse_parcel(by=grower, parcel=order.parcels.get(shop=second), reason="Hết hàng")
+    assert sum_on(page, order) == ("Phải trả", "30.000\u202fđ")
+
+    cancel_order(order=order, by=user)
+    assert sum_on(page, order) == ("Phải trả", "0\u202fđ")
+
+
+def sum_on(client: Client, order: Order) -> tuple[str, ...]:
+    html = client.get(f"/don/{order.number}/").content.decode()
+    return tuple(re.findall(r'<p class="sum total"><span>(.*?)</span><span>(.*?)</span>', html)[0])
 
 
 def test_the_order_page_asks_as_often_for_one_parcel_as_for_three(django_assert_num_queries: Any) -> None:
