@@ -12,6 +12,7 @@ from marketplace.models import Product
 from marketplace.searching import words_as_typed, words_without_marks
 
 AS_TYPED, WITHOUT_MARKS, BEGINNINGS, ALIKE, NOTHING = "as_typed", "without_marks", "beginnings", "alike", "nothing"
+LONGEST_RUN = 5  # words: mua sau rieng ri6 gia re finds its sau rieng ri6
 LIKENESS = 0.45  # of a word, 0 to 1: saurieng is sau rieng to 0.58
 MOST_ALIKE = 48
 
@@ -28,8 +29,8 @@ class Found:
 def search(products: QuerySet[Product], query: str) -> Found:
     """Narrow ``products`` to those that have every word of ``query``; where none has, to the nearest thing.
 
-    Words are looked for as typed, without their marks, as beginnings of words, and last by likeness. One query finds
-    which of these it is.
+    Words are looked for as typed, without their marks, as beginnings of words; then as many words in a row as some
+    goods have, at least two; last by likeness. One query finds which of the first three it is.
     """
     if not query:
         return Found(products)
@@ -40,6 +41,11 @@ def search(products: QuerySet[Product], query: str) -> Found:
     best = _first_that_finds(products, ways)
     if best is not None:
         return Found(products.filter(ways[best]), (AS_TYPED, WITHOUT_MARKS, BEGINNINGS)[best], (_named_so(query),))
+    runs = _runs(bare)
+    ways = [_having(run, " {} ") for run in runs]
+    best = _first_that_finds(products, ways)
+    if best is not None:
+        return Found(products.filter(ways[best]), ALIKE, (_named_so(" ".join(runs[best])),))
     likest = _alike(products, folded(query))
     if not likest:
         return Found(products.none(), NOTHING)
@@ -47,8 +53,19 @@ def search(products: QuerySet[Product], query: str) -> Found:
     return Found(products.filter(pk__in=likest), ALIKE, (OrderBy(rank),))
 
 
+def _runs(words: list[str]) -> list[list[str]]:
+    """Two words and more that stand together in the query, but not all of them: the longest first, then the first.
+
+    A word of the language is mostly two or three of these, and people write more around it than goods are called.
+    """
+    longest = min(len(words) - 1, LONGEST_RUN)
+    return [words[at : at + many] for many in range(longest, 1, -1) for at in range(len(words) - many + 1)]
+
+
 def _first_that_finds(products: QuerySet[Product], ways: list[Q]) -> int | None:
     """The place of the first condition that any product meets."""
+    if not ways:
+        return None
     probes = [
         products.filter(way).order_by().values_list(Value(place, output_field=IntegerField()), flat=True)[:1]
         for place, way in enumerate(ways)

@@ -62,6 +62,11 @@ def test_a_slip_of_the_finger_finds_what_is_alike(goods: dict[str, Product]) -> 
     assert found("sau rienh") == ({"Sầu riêng Ri6"}, ALIKE)
 
 
+@pytest.mark.parametrize("query", ["mua sầu riêng giá rẻ", "sau rieng ri6 an giang", "ban cho toi sau rieng"])
+def test_words_around_the_name_do_not_hide_it(goods: dict[str, Product], query: str) -> None:
+    assert found(query) == ({"Sầu riêng Ri6"}, ALIKE)
+
+
 def test_what_nobody_sells_finds_nothing(goods: dict[str, Product]) -> None:
     assert found("xe hơi điện") == (set(), NOTHING)
     assert found("%_'\";--") == (set(), NOTHING)
