@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions.queue_message import queue_message
 from accounts.models import Message
 from marketplace.models import Parcel
+from marketplace.order_numbers import show_number
 
 State = Parcel.State
 
@@ -29,7 +30,7 @@ def tell_buyer(*, parcel: Parcel, reason: str = "") -> None:
         return
     with translation.override(settings.LANGUAGE_CODE):
         text = str(NEWS[State(parcel.state)]) % {
-            "number": parcel.order.number,
+            "number": show_number(parcel.order.number),
             "shop": parcel.shop.name,
             "reason": reason.rstrip(". "),
         }

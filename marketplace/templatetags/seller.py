@@ -6,6 +6,7 @@ from households.models import Participant
 from marketplace.models import Offer, ParcelLine, Product
 from marketplace.quantities import show_quantity
 from marketplace.queries.goods import Standing, standing_of
+from places.models import Place
 
 register = template.Library()
 
@@ -34,8 +35,14 @@ def ordered(line: ParcelLine) -> str:
 @register.filter
 def home(participant: Participant) -> str:
     """Where it is, within a sentence: ấp Long Hòa, xã Mỹ Hòa Hưng."""
-    places = [place.full_name for place in (participant.hamlet, participant.commune) if place]
-    return ", ".join(f"{name[:1].lower()}{name[1:]}" for name in places)
+    places = [place for place in (participant.hamlet, participant.commune) if place]
+    return ", ".join(_within_a_sentence(place) for place in places)
+
+
+def _within_a_sentence(place: Place) -> str:
+    """A kind of place is written small: ấp Long Hòa. A hamlet that is called by its name alone keeps its capital."""
+    name = place.full_name
+    return name if name == place.name else f"{name[:1].lower()}{name[1:]}"
 
 
 @register.filter
