@@ -106,7 +106,7 @@ hai</b>. Cúp máy.</p>
             "Để ngân hàng trả về đúng nơi gửi. Tự chuyển có khi mắc vô khoản vay giả.",
         ),
         QuestionText(
-            "Giao hàng lấy tiền mặt, bấm “Đã nhận tiền” lúc nào?",
+            "Giao hàng lấy tiền mặt, bấm “Đã giao, nhận đủ tiền” lúc nào?",
             ("Cuối tháng bấm một lần", "Ngay tại chỗ, sau khi đếm xong", "Trước khi đi giao"),
             2,
             "Bấm ngay thì sổ đúng, khỏi nhớ nhầm.",
