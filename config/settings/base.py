@@ -11,7 +11,8 @@ DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
-SECRET_KEY = env("SECRET_KEY", default="not-secret-fit-only-for-building-and-tests")
+KEY_FOR_BUILDING = "not-secret-fit-only-for-building-and-tests"  # config/wsgi.py serves nothing with it
+SECRET_KEY = env("SECRET_KEY", default=KEY_FOR_BUILDING)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
