@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from common import clock
 from common.errors import NotAllowed
+from indicators.definitions import INDICATORS
 from indicators.models import Refresh
 from indicators.queries.counting import open_number
 from indicators.queries.rows import described
@@ -33,6 +34,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     value = next(value for value in month_values(communes=ids, month=month) if value.indicator is indicator)
     context = {
         "indicator": indicator,
+        "indicators": INDICATORS.values(),
         "month": month,
         "months": months_to_choose(),
         "value": value,
@@ -59,12 +61,12 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
     known_at = refresh.known_at if refresh else clock.now()
     rows = open_number(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = described(indicator, list(page.object_list))
     context = {
         "indicator": indicator,
         "month": month,
         "commune": commune,
         "page": page,
+        "rows": described(indicator, list(page)),
         "total": sum(row.weight for row in rows),
         "count": len(rows),
         "known_at": known_at,
