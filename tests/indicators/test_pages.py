@@ -84,6 +84,8 @@ def test_a_stranger_reads_what_a_number_means_and_its_total_but_no_rows(market: 
     assert page.status_code == 200
     assert page.context["value"].raw == 2
     assert page.context["rows"] == []
+    assert f'href="/tinh/so/X2/?thang={market:%Y-%m}"' in page.content.decode()
+    assert 'href="/tinh/"' not in page.content.decode()
     assert Client().get("/tinh/so/H1/dong/").status_code == 302
     assert Client().get("/tinh/").status_code == 302
 
