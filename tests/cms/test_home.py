@@ -8,6 +8,7 @@ from cms.models import HomePage
 from common import clock
 from common.months import add_months, month_of
 from indicators.actions.refresh_observations import refresh_observations
+from tests.households.makers import member_of
 from tests.indicators.facts import a_household, listed, sold
 from tests.marketplace.makers import make_product, make_shop
 
@@ -59,3 +60,15 @@ def test_thirty_products_ask_as_much_of_the_database_as_one(django_assert_max_nu
         page = Client().get("/")
 
     assert len(page.context["products"]) == 12
+
+
+@pytest.mark.parametrize("address", ["/cua-toi/", "/to/"])
+def test_who_borrowed_the_phone_can_sign_out_from_home(address):
+    client = Client()
+    client.force_login(member_of(), backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get(address).content.decode()
+    client.post("/vao/ra/")
+
+    assert 'action="/vao/ra/"' in page
+    assert client.get(address).status_code == 302
