@@ -15,6 +15,7 @@ from marketplace.moderation import look_of, what_is_new
 from marketplace.queries.goods import with_offers
 
 ENOUGH_TO_COMPARE = 3
+FAR = 30  # percent
 
 
 class Median(Aggregate):
@@ -32,6 +33,16 @@ class PriceBeside:
     median_vnd: int
     percent: int
     count: int
+
+    @property
+    def percent_away(self) -> int:
+        """How far, without its sign."""
+        return abs(self.percent)
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the officer should wonder."""
+        return self.percent_away > FAR
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,20 @@ def test_a_price_is_shown_beside_the_middle_of_its_kind():
 
     assert look.product == product
     assert (look.beside.median_vnd, look.beside.percent, look.beside.count) == (60_000, 50, 3)
+    assert look.beside.is_far
+
+
+@pytest.mark.parametrize(("price_vnd", "words"), [(90_000, "mắc hơn 50"), (30_000, "rẻ hơn 50")])
+def test_the_officer_reads_which_way_a_price_differs(price_vnd, words):
+    officer = officer_of()
+    for position, price in enumerate((50_000, 60_000, 100_000)):
+        user, participant = seller(f"091234560{position}", "Trần Văn Hai")
+        live(user, participant, officer=officer, price_vnd=price)
+    waiting_goods(price_vnd=price_vnd)
+
+    page = browser(officer).get(WAITING).content.decode()
+
+    assert words in page
 
 
 def test_the_same_picture_of_another_shop_is_named():
