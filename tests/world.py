@@ -154,6 +154,7 @@ def build_world() -> World:
         "meeting": meeting,
         "completion": _completion_of(participant.pk),
         "photo": live.photos.get().photo,
+        "pictures": {role: stall.photo_of(world.people[role]) for role in ("owner", "member_here")},  # type: ignore[arg-type]
         "commune": commune(),
         "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
     }

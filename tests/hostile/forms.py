@@ -1,5 +1,8 @@
 """Every form of the site, filled in sensibly. The chain's are those of household, listing, order, money and parcel."""
 
+from django.core import signing
+
+from marketplace.forms.goods import SALT
 from tests.hostile.sending import Form
 from tests.world import World
 
@@ -29,7 +32,6 @@ def chain(world: World) -> list[Form]:
         "quantity_was": "40",
         "until": "15/12",
         "description": "Mới hái",
-        "kept": "",
     }
     channel = {"channel": str(there["listing"].channel_id), "url": "https://shopee.vn/nha-co-sau"}
     household = f"/to/ho/{there['participant'].uuid}/"
@@ -51,14 +53,16 @@ def chain(world: World) -> list[Form]:
         Form(
             "account_confirm_login_code", "/vao/ma/", "stranger", {"action": "verify", "code": "123456"}, before=(ask,)
         ),
-        Form("register", "/ghi-danh/", "buyer", SIX),
+        Form("register", "/ghi-danh/", "buyer", {**SIX, "phone": "0933111222"}),
         Form("register_at_door", "/to/ghi-ho/", "member_here", {**SIX, "shared_phone_reason": "chung máy"}),
         Form("household_list", "/to/ho/", "member_here", {"q": "sáu"}),
         Form("household_page", household, "member_here", {"outcome": "talked", "note": "Đã gặp"}),
         Form("agree", "/ghi-danh/dong-y/", "owner", {"consent": "on"}),
-        Form("list_goods", "/treo-hang/", "owner", goods, file="photo"),
-        Form("edit_goods", f"/hang/{product.slug}/sua/", "owner", goods, file="photo"),
-        Form("list_goods_for", f"{household}treo-hang/", "member_here", goods, file="photo"),
+        Form("list_goods", "/treo-hang/", "owner", goods | _kept(world, "owner"), file="photo"),
+        Form("edit_goods", f"/hang/{product.slug}/sua/", "owner", goods | _kept(world, "owner"), file="photo"),
+        Form(
+            "list_goods_for", f"{household}treo-hang/", "member_here", goods | _kept(world, "member_here"), file="photo"
+        ),
         Form("my_channels", "/cua-toi/kenh/", "owner", channel),
         Form("channels_of_household", f"{household}kenh/", "member_here", channel),
         take,
@@ -140,3 +144,10 @@ def others(world: World) -> list[Form]:
         Form("rolegrant:add", f"{ADMIN}/vai-tro/new/", "department", role),
         Form("wagtailusers_users:add", f"{ADMIN}/users/new/", "department", person),
     ]
+
+
+def _kept(world: World, role: str) -> dict[str, str]:
+    """A picture that came with an earlier try of the form."""
+    person = world.people[role]
+    assert person is not None
+    return {"kept": signing.dumps([world.things["pictures"][role].pk, person.pk], salt=SALT)}
