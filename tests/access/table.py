@@ -53,7 +53,7 @@ READING = """
 /hang/{product}/sua/                L--2 2- -- ---2  edit_goods
 /hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
 /cua-toi/don/{parcel}/              L--2 2- -- ---2  my_parcel
-/cua-toi/don/{parcel}/nhan/         LMMM MM MM MMMM  parcel_step
+/cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step
 /cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
 
 /to/                                LFFF 22 22 >FF2  team_home

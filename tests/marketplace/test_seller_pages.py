@@ -243,6 +243,17 @@ def test_a_refusal_without_words_is_asked_again_beside_the_field():
     assert "vài chữ vì sao" in response.content.decode()
 
 
+def test_who_comes_back_to_the_address_of_a_step_finds_the_order():
+    user, participant = seller()
+    parcel = ordered(live(user, participant, officer=officer_of()))
+
+    response = browser(user).get(f"/cua-toi/don/{parcel.pk}/nhan/")
+
+    assert (response.status_code, response.headers["Location"]) == (302, f"/cua-toi/don/{parcel.pk}/")
+    parcel.refresh_from_db()
+    assert parcel.state == "new"
+
+
 @pytest.mark.parametrize(
     "address", ["/cua-toi/don/1/xyz/", "/cua-toi/don/99999999999999999999/nhan/", "/hang/khong-co/treo-len/"]
 )

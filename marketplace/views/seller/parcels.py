@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal
 from common.text import clean
@@ -53,9 +53,11 @@ def my_parcel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Take a step."""
+    """Take a step. Who comes back to this address, from signing in or another language, finds the order."""
+    if request.method == "GET":
+        return redirect("my_parcel", pk)
     parcel = parcel_or_404(signed_in(request), pk)
     reason = clean(request.POST.get("reason", "").replace("\x00", ""))[:300]
     try:
