@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from common.money import show_vnd
+from households.views.desk.sheets import SafeSheets
 from payments.models import Payment
 from payments.queries.payments import visible_to
 from payments.rules import can_see_payments
@@ -42,7 +43,7 @@ class PaymentFilterSet(WagtailFilterSet):
         fields = ["state", "rail", "is_late", "started_at"]
 
 
-class PaymentIndexView(generic.IndexView):
+class PaymentIndexView(SafeSheets, generic.IndexView):
     """The list."""
 
     def get_base_queryset(self) -> QuerySet[Payment]:

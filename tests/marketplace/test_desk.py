@@ -240,3 +240,16 @@ def test_the_list_asks_the_same_number_of_questions_at_1_and_at_20():
         client.get(WAITING)
 
     assert len(at_twenty) == len(at_one)
+
+
+def test_an_order_opens_from_the_list_and_leaves_it_in_words():
+    user, participant = seller()
+    officer = officer_of()
+    parcel = ordered(live(user, participant, officer=officer))
+
+    page = browser(officer).get("/admin/kien/").content.decode()
+    sheet = b"".join(browser(officer).get("/admin/kien/?export=csv").streaming_content).decode()
+
+    assert f"/admin/kien/inspect/{parcel.pk}/" in page
+    assert parcel.order.number in sheet
+    assert parcel.get_state_display() in sheet

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 from payments.models import Payment
@@ -79,7 +80,11 @@ def test_taken_away_as_a_sheet(office: Client, start: Callable[..., Payment]) ->
 
     sheet = b"".join(office.get("/admin/payments/?export=csv").streaming_content)  # type: ignore[arg-type]
 
-    assert payment.number in sheet.decode()
+    row = sheet.decode().splitlines()[1].split(",")
+    assert row[0] == payment.number
+    assert row[3:5] == [payment.get_rail_display(), payment.get_state_display()]
+    assert row[5] == f"{timezone.localtime(payment.started_at):%Y-%m-%d %H:%M:%S}"
+    assert row[7] == "Không"
 
 
 def test_as_many_queries_for_thirty_rows_as_for_one(

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
@@ -128,7 +128,7 @@ class ParcelDesk(ModelViewSet):
     search_backend_name = None
     list_per_page = 50
     list_display = [
-        Column("number", label=_("number"), accessor="order.number"),
+        TitleColumn("number", label=_("number"), accessor="order.number", url_name="market_parcels:inspect"),
         Column("shop", label=_("shop"), accessor="shop.name"),
         Column("commune", label=_("commune"), accessor="shop.participant.commune.full_name"),
         Column("state", label=_("state"), accessor="get_state_display", sort_key="state"),
@@ -137,8 +137,9 @@ class ParcelDesk(ModelViewSet):
         "answer_by",
         "escalated_at",
     ]
+    export_headings = {"order.number": _("number")}
     list_export = [
-        "pk",
+        "order.number",
         "shop",
         "state",
         "way",
