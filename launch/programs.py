@@ -9,6 +9,9 @@ from launch.environment import is_free
 
 WEB_WORKERS = "2"
 TASK_WORKERS = "2"
+# When the supervisor was killed: at once. The queue gives a task back that was not ended; and a Celery that has lost its database, which
+# ends at the same moment, may try for it for minutes before it listens to a milder signal.
+ORPHAN_SIGNALS = {"web": signal.SIGQUIT, "worker": signal.SIGKILL, "scheduler": signal.SIGKILL}
 WEBHOOK = "/tra-tien/webhook/the/"
 
 
@@ -22,8 +25,7 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
         for name, command in found
     ]
     for child in children:
-        if child.name in {"web", "worker"}:
-            child.orphan_signal = signal.SIGQUIT  # at once: the queue gives a task back that was not ended
+        child.orphan_signal = ORPHAN_SIGNALS.get(child.name, child.orphan_signal)
     return children
 
 

@@ -215,7 +215,7 @@ def test_a_market_killed_without_a_word_leaves_nothing_running_and_starts_again(
 
 def test_a_command_works_without_the_market_and_then_a_reset_empties_the_folder(installation: Installation) -> None:
     installation.stop()
-    assert eventually(lambda: installation.processes() == [], 5)
+    assert eventually(lambda: installation.processes() == [], 5), installation.processes()
 
     found = installation.make(
         "manage", 'c=shell -v 0 -c "from places.models import Place; print(Place.objects.exists())"'
