@@ -11,6 +11,15 @@ from wagtail.admin.forms.auth import LoginForm
 class StaffLoginForm(LoginForm):
     """So many tries an e-mail, whoever tries."""
 
+    error_messages = {
+        **LoginForm.error_messages,
+        "invalid_login": _("This e-mail and password do not belong together. Look at both, then try again."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
+
     def clean(self) -> dict[str, Any]:
         email = self.cleaned_data.get("username", "").strip().lower()
         if self.request and email and not ratelimit.consume(self.request, action="staff_login", key=email):

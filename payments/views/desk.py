@@ -11,8 +11,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.views.desk.sheets import SafeSheets
 from common.money import show_vnd
-from households.views.desk.sheets import SafeSheets
 from payments.models import Payment
 from payments.queries.payments import visible_to
 from payments.rules import can_see_payments

@@ -186,3 +186,11 @@ def test_an_officer_sees_and_gives_roles_in_the_commune_only(client):
     assert client.get(reverse("rolegrant:edit", args=[far.pk])).status_code == 404
     assert client.get(reverse("rolegrant:history", args=[far.pk])).status_code == 404
     assert not RoleGrant.objects.filter(role="department_staff").exists()
+
+
+def test_staff_who_mistype_the_password_are_told_so_in_their_language(client):
+    answer = client.post("/admin/login/", {"username": "can.bo@example.vn", "password": "sai"}).content.decode()
+
+    assert "Email và mật khẩu này không khớp" in answer
+    assert "Mật khẩu" in answer
+    assert "Password" not in answer

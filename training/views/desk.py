@@ -16,7 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from accounts.models import Role
 from accounts.queries.authority import has_role
 from accounts.views.desk.deleting import CarefulDeleteView
-from households.views.desk.sheets import SafeSheets
+from accounts.views.desk.sheets import SafeSheets
 from training.models import Completion, Skill, TrainingClass
 from training.queries.classes import classes_of
 

@@ -13,13 +13,13 @@ from wagtail.admin.views import generic
 from accounts.models import Role, User
 from accounts.policies import ByRole
 from accounts.views.desk.columns import DayColumn
+from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
 from audit.actions.record import record
 from common.phones import show_phone
 from households.models import Enrolment, Milestone, Participant, Person
 from households.queries.household import everything_about
 from households.queries.search import search_households
-from households.views.desk.sheets import SafeSheets
 from places.models import Place
 from places.queries.province import installation_province
 

@@ -9,11 +9,11 @@ from wagtail.admin.views import generic
 from accounts.models import User
 from accounts.policies import ByRole
 from accounts.views.desk.columns import DayColumn
+from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
 from households.models import Participant, Visit
 from households.queries.search import search_households
 from households.views.desk.participants import READERS
-from households.views.desk.sheets import SafeSheets
 
 
 class VisitFilterSet(WagtailFilterSet):

@@ -12,9 +12,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 
+from accounts.views.desk.sheets import SafeSheets
 from common.money import show_vnd
 from common.phones import mask_phone
-from households.views.desk.sheets import SafeSheets
 from marketplace.models import Parcel, Product
 from marketplace.rules import can_review
 from marketplace.views.desk.access import OnlyLooking
