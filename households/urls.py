@@ -3,12 +3,14 @@ from django.urls import path
 from households.views.door import register_at_door
 from households.views.household_list import household_list
 from households.views.household_page import household_page, take_back, witness_consent
+from households.views.leaving import leave_market
 from households.views.register import agree, register, welcome
 
 urlpatterns = [
     path("ghi-danh/", register, name="register"),
     path("ghi-danh/xong/", welcome, name="welcome"),
     path("ghi-danh/dong-y/", agree, name="agree"),
+    path("ghi-danh/roi-cho/", leave_market, name="leave_market"),
     path("to/ghi-ho/", register_at_door, name="register_at_door"),
     path("to/ho/", household_list, name="household_list"),
     path("to/ho/<uuid:uuid>/", household_page, name="household_page"),

@@ -44,6 +44,7 @@ READING = """
 /ghi-danh/                          L222 22 22 2222  register
 /ghi-danh/xong/                     L>22 >> >> >>>>  welcome
 /ghi-danh/dong-y/                   L>22 >> >> >>>>  agree
+/ghi-danh/roi-cho/                  L>22 >> >> >>>>  leave_market
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels

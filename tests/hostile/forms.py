@@ -113,6 +113,7 @@ def others(world: World) -> list[Form]:
         Form("demo_phone", "/dien-thoai-thu/", "stranger", {"phone": "0912345678"}),
         Form("account_logout", "/vao/ra/", "buyer"),
         Form("welcome", "/ghi-danh/xong/", "owner", {"address": "cô"}),
+        Form("leave_market", "/ghi-danh/roi-cho/", "owner"),
         Form("witness_consent", f"{household}dong-y/", "member_here", {"consent": "on"}),
         Form("take_back", f"{household}tro-lai/", "member_here"),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),

@@ -1,0 +1,30 @@
+"""Somebody takes back what it agreed to, and leaves the market."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from common.errors import Refusal
+from households.actions.leave import LeaveReason, leave
+from households.models import Participant
+
+
+@never_cache
+@login_required
+def leave_market(request: HttpRequest) -> HttpResponse:
+    """What leaving means, and one button for it. Only for one's own household."""
+    mine = Participant.objects.staying().filter(people__user_id=request.user.pk).order_by("pk").first()
+    if mine is None:
+        return redirect("register")
+    if request.method == "POST":
+        try:
+            leave(by=request.user, participant=mine, reason=LeaveReason.WITHDREW)  # type: ignore[arg-type]  # signed in
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("You have left. Your goods are taken in. You can come back at any time."))
+        return redirect("my_home")
+    return render(request, "households/leave.html", {"participant": mine})
