@@ -80,7 +80,7 @@ class Installation:
 
     def run(self, *command: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """A command of docs/operating.md, in the installation's environment."""
-        done = subprocess.run(
+        return subprocess.run(
             [sys.executable, *command],
             cwd=TOP,
             env=self.env,
@@ -89,7 +89,6 @@ class Installation:
             text=True,
             timeout=300,
         )
-        return done
 
     def must(self, *command: str, typed: str = "") -> str:
         """The same; it has to succeed."""
