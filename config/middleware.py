@@ -21,3 +21,17 @@ class NotAllowedMiddleware:
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", status=403)
         return None
+
+
+class VietnameseFirstMiddleware:
+    """A first visit is in Vietnamese whatever the phone's own language is; who wants another one chooses it, and it is kept.
+
+    Many phones here are set to English by whoever sold them. Stands before Django's LocaleMiddleware.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        return self.get_response(request)

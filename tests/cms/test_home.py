@@ -72,3 +72,12 @@ def test_who_borrowed_the_phone_can_sign_out_from_home(address):
 
     assert 'action="/vao/ra/"' in page
     assert client.get(address).status_code == 302
+
+
+def test_a_first_visit_is_in_vietnamese_and_a_chosen_language_is_kept():
+    client = Client(headers={"accept-language": "en"})
+    assert 'lang="vi"' in client.get("/").content.decode()
+
+    client.post("/ngon-ngu/", {"language": "en", "next": "/"})
+
+    assert 'lang="en"' in client.get("/").content.decode()
