@@ -263,6 +263,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},  # scanners, all day long
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },

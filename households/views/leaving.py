@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts.models import User
 from common.errors import Refusal
 from households.actions.leave import LeaveReason, leave
 from households.models import Participant
@@ -16,12 +17,13 @@ from households.models import Participant
 @login_required
 def leave_market(request: HttpRequest) -> HttpResponse:
     """What leaving means, and one button for it. Only for one's own household."""
-    mine = Participant.objects.staying().filter(people__user_id=request.user.pk).order_by("pk").first()
+    assert isinstance(request.user, User)
+    mine = Participant.objects.staying().filter(people__user=request.user).order_by("pk").first()
     if mine is None:
         return redirect("register")
     if request.method == "POST":
         try:
-            leave(by=request.user, participant=mine, reason=LeaveReason.WITHDREW)  # type: ignore[arg-type]  # signed in
+            leave(by=request.user, participant=mine, reason=LeaveReason.WITHDREW)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:

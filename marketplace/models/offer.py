@@ -26,8 +26,12 @@ class Offer(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(price_vnd__gt=0), name="marketplace_offer_has_a_price"),
             models.CheckConstraint(condition=Q(on_hand__gte=0), name="marketplace_offer_on_hand_not_negative"),
-            models.CheckConstraint(condition=Q(reserved__gte=0, reserved__lte=F("on_hand")), name="marketplace_offer_reserved_is_on_hand"),
-            models.UniqueConstraint(fields=["product"], condition=Q(closed_at=None), name="marketplace_one_open_offer_a_product"),
+            models.CheckConstraint(
+                condition=Q(reserved__gte=0, reserved__lte=F("on_hand")), name="marketplace_offer_reserved_is_on_hand"
+            ),
+            models.UniqueConstraint(
+                fields=["product"], condition=Q(closed_at=None), name="marketplace_one_open_offer_a_product"
+            ),
         ]
 
     def __str__(self) -> str:

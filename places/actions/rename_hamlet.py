@@ -14,7 +14,7 @@ def rename_hamlet(*, hamlet: Place, name: str) -> Place:
     Who may, the caller asks. Raises HamletNameWrong, HamletNameTaken.
     """
     with transaction.atomic():
-        commune = Place.objects.select_for_update(no_key=True).get(pk=hamlet.parent_id)
+        commune = Place.objects.select_for_update(no_key=True).get(children=hamlet)
         hamlet = Place.objects.hamlets().standing().select_for_update().get(pk=hamlet.pk)
         name = hamlet_name(name, commune)
         others = Place.objects.hamlets().standing().filter(parent=commune).exclude(pk=hamlet.pk)

@@ -14,7 +14,7 @@ class SafeSheets:
     """For list views: what stands for something is spelled out, and text that a spreadsheet would take for a
     formula gets an apostrophe before it."""
 
-    def to_row_dict(self, item: Model) -> dict[str, Any]:
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
         """A row as it is read: "cash on delivery", not the code that stands for it."""
         row = super().to_row_dict(item)  # type: ignore[misc]
         return {field: _as_read(item, field, value) for field, value in row.items()}

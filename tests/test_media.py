@@ -1,0 +1,24 @@
+"""Pictures given out from their folder."""
+
+from pathlib import Path
+
+from django.test import Client
+from pytest_django import Settings
+
+
+def test_a_picture_may_be_kept_for_good_and_is_not_packed_again(tmp_path: Path, settings: Settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "a.webp").write_bytes(b"x" * 1000)
+
+    response = Client(headers={"accept-encoding": "gzip"}).get("/media/a.webp")
+
+    assert b"".join(response) == b"x" * 1000  # type: ignore[call-overload]
+    assert "immutable" in response["Cache-Control"]
+    assert response["Content-Encoding"] == "identity"
+
+
+def test_what_is_not_there_is_not_found(tmp_path: Path, settings: Settings) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+    assert Client().get("/media/../settings.py").status_code == 404
+    assert Client().get("/media/" + "a" * 300).status_code == 404
