@@ -13,6 +13,7 @@ def test_a_picture_may_be_kept_for_good_and_is_not_packed_again(tmp_path: Path, 
     response = Client(headers={"accept-encoding": "gzip"}).get("/media/a.webp")
 
     assert b"".join(response) == b"x" * 1000  # type: ignore[call-overload]
+    response.close()
     assert "immutable" in response["Cache-Control"]
     assert response["Content-Encoding"] == "identity"
 
