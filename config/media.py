@@ -13,5 +13,6 @@ def give_file(request: HttpRequest, path: str) -> HttpResponseBase:
     except (OSError, ValueError):
         raise Http404 from None
     # Names are random and never used again; pictures are packed already and gain nothing from gzip.
-    response.headers.update({"Cache-Control": "public, max-age=31536000, immutable", "Content-Encoding": "identity"})
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Encoding"] = "identity"
     return response
