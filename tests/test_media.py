@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from config.media import give_file
+
+pytestmark = pytest.mark.django_db
 
 
 def test_a_picture_may_be_kept_for_good_and_is_not_packed_again(tmp_path: Path, settings: Settings) -> None:
