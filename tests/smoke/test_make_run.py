@@ -181,6 +181,7 @@ def test_a_second_market_and_a_reset_are_refused_while_it_runs(installation: Ins
 
 def test_a_killed_worker_is_started_again(installation: Installation) -> None:
     worker = installation.pid_of("celery", "worker")
+    assert worker
 
     os.kill(worker, signal.SIGKILL)
 
@@ -203,6 +204,7 @@ def test_ctrl_c_leaves_nothing_running_and_the_next_start_keeps_what_was_there(i
 
 def test_a_market_killed_without_a_word_leaves_nothing_running_and_starts_again(installation: Installation) -> None:
     market = installation.pid_of("launch.market")
+    assert market
 
     os.kill(market, signal.SIGKILL)
 
