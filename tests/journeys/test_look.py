@@ -1,30 +1,22 @@
 """Components in a real browser: accessible at every width, by keyboard, and as right as the server."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from common.money import NotAnAmount, in_words, parse_vnd
 from places.models import Place
+from tests.journeys.conftest import RULES
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PICKED = "e => JSON.stringify([e.files[0].name, e.files[0].type, e.files[0].size])"
 AMOUNTS = [
     "0", "5", "15", "21", "105", "95k", "1tr5", "1tr250", "1.500.000", "150 ngàn", "1,2 triệu", "2 tỷ", "95.000đ",
@@ -32,19 +24,11 @@ AMOUNTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    chromium = "/usr/bin/chromium"
-    with sync_playwright() as play:
-        yield play.chromium.launch(executable_path=chromium if Path(chromium).exists() else None, args=FLAGS)
-
-
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Page]:
+def page(chromium: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Page]:
     """The gallery, open on a phone; a fault in a script fails the test."""
     settings.DEBUG = True
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi")
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="vi")
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -180,8 +164,8 @@ def test_the_skip_link_comes_first_and_can_be_seen(page: Page) -> None:
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
 
 
-def test_without_scripts_every_input_is_there(browser: Browser, live_server: LiveServer, page: Page) -> None:
-    bare = browser.new_context(java_script_enabled=False).new_page()
+def test_without_scripts_every_input_is_there(chromium: Browser, live_server: LiveServer, page: Page) -> None:
+    bare = chromium.new_context(java_script_enabled=False).new_page()
 
     bare.goto(f"{live_server.url}/bo-phan/")
 
