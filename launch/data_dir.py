@@ -104,5 +104,5 @@ class DataDir:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
-        if not any(self.path.iterdir()):
+        if self.path.exists() and not any(self.path.iterdir()):
             self.path.rmdir()
