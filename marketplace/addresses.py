@@ -45,7 +45,7 @@ def parse_address(text: str, channel: Channel) -> str:
     if known and not any(host == end or host.endswith(f".{end}") for end in known):
         raise NotAnAddress(
             _("This is not an address on %(channel)s. It has %(host)s in it.")
-            % {"channel": channel.name, "host": known[0]}
+            % {"channel": channel.label, "host": known[0]}
         )
     return address
 

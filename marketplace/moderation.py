@@ -47,7 +47,7 @@ def what_is_new(product: Product, offer: Offer | None) -> list[str]:
     if not set(photo_ids(product)) <= set(product.seen_photos):
         new.append(_("Another picture"))
     if offer and _price_jumped(product, offer) and product.seen_unit and product.seen_price_vnd:
-        before = f"{show_vnd(product.seen_price_vnd)}/{product.seen_unit.name}"
+        before = f"{show_vnd(product.seen_price_vnd)}/{product.seen_unit.label}"
         new.append(_("Another price, before: %(price)s") % {"price": before})
     return new
 

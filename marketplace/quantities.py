@@ -27,7 +27,7 @@ def parse_quantity(text: str, unit: Unit) -> int:
 
     Raises NotAQuantity for what is no number, nothing at all, or finer than the unit's smallest part.
     """
-    bare = folded(text).removesuffix(folded(unit.name)).strip().replace(" ", "")
+    bare = folded(text).removesuffix(folded(unit.name)).removesuffix(folded(unit.label)).strip().replace(" ", "")
     units = Decimal(_plain(bare)) * unit.base_units
     if units <= 0 or units > MOST_BASE_UNITS:
         raise NotAQuantity
@@ -59,7 +59,7 @@ def number_of(base_units: int, unit: Unit) -> str:
 
 def show_quantity(base_units: int, unit: Unit) -> str:
     """How many, with the unit: 2,5 kg."""
-    return f"{number_of(base_units, unit)} {unit.name}"
+    return f"{number_of(base_units, unit)} {unit.label}"
 
 
 def price_of(base_units: int, unit: Unit, price_vnd: int) -> int:

@@ -39,7 +39,7 @@ def _products(counted: list[CountedRow]) -> list[OpenedRow]:
     found = products.in_bulk([row.row_id for row in counted])
     return [
         OpenedRow(
-            row, found[row.row_id].name, _place(found[row.row_id].shop.participant), found[row.row_id].category.name
+            row, found[row.row_id].name, _place(found[row.row_id].shop.participant), found[row.row_id].category.label
         )
         for row in counted
     ]

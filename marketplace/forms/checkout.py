@@ -129,9 +129,7 @@ class CheckoutForm(forms.Form):
 
 def _way_words(rate: DeliveryRate, parcels: int) -> str:
     price = show_vnd(rate.price_vnd * parcels) if rate.price_vnd else _("free")
-    return f"{capfirst(str(DeliveryRate.Way(rate.way).label))} · {price}" + (
-        f" · {rate.days_text}" if rate.days_text else ""
-    )
+    return f"{capfirst(str(DeliveryRate.Way(rate.way).label))} · {price}" + (f" · {rate.days}" if rate.days else "")
 
 
 def first_values(user: object, as_seen: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class QuantityField(forms.CharField):
 
     def __init__(self, *, unit: Unit, **kwargs: Any) -> None:
         self.unit = unit
-        widget = QuantityInput(step=number_of(unit.smallest, unit).replace(",", "."), unit=unit.name)
+        widget = QuantityInput(step=number_of(unit.smallest, unit).replace(",", "."), unit=unit.label)
         super().__init__(widget=widget, max_length=20, **kwargs)
 
     def clean(self, value: Any) -> Any:

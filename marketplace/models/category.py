@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.naming import Named
 
-class Category(models.Model):
+
+class Category(Named):
     """A kind of goods."""
 
     name = models.CharField(_("name"), max_length=60)
@@ -16,11 +18,8 @@ class Category(models.Model):
         verbose_name_plural = _("categories")
         ordering = ["position", "name"]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Unit(models.Model):
+class Unit(Named):
     """What a price is for. Stock is kept in whole base units: 1 kg is 1,000 g; a chục of thốt nốt is 10 (or 12)
     pieces.
     """
@@ -46,6 +45,3 @@ class Unit(models.Model):
                 condition=models.Q(base_units__gt=0, smallest__gt=0), name="marketplace_unit_holds_something"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name

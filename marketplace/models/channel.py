@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.facts import IntervalFact
+from common.naming import Named
 
 
-class Channel(models.Model):
+class Channel(Named):
     """A place where participants sell: this market, Postmart, Vỏ Sò, Shopee, TikTok Shop, Zalo, a market stall."""
 
     code = models.SlugField(_("code"), unique=True)
@@ -28,9 +29,6 @@ class Channel(models.Model):
                 name="marketplace_one_channel_is_this_market",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Listing(IntervalFact):

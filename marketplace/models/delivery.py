@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.naming import in_reader_language
+
 
 class DeliveryRate(models.Model):
     """A flat price for sending one parcel, in force from a day on until a later row of the same way takes over."""
@@ -14,6 +16,7 @@ class DeliveryRate(models.Model):
     way = models.CharField(_("how it is sent"), max_length=10, choices=Way.choices)
     price_vnd = models.PositiveBigIntegerField(_("price, đồng a parcel"))
     days_text = models.CharField(_("how long it takes"), max_length=40, blank=True)
+    days_text_en = models.CharField(_("how long it takes, in English"), max_length=40, blank=True)
     starts_on = models.DateField(_("from"))
 
     class Meta:
@@ -24,3 +27,8 @@ class DeliveryRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_way_display()} {self.price_vnd}"
+
+    @property
+    def days(self) -> str:
+        """How long it takes, for the reader."""
+        return in_reader_language(self.days_text, self.days_text_en)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
 
 from common import clock
+from common.naming import name_at
 from marketplace.models import Product, ProductPhoto
 from photos.models import Photo, Rendition
 from photos.sizes import SIZES
@@ -27,7 +28,7 @@ def for_cards(products: QuerySet[Product]) -> QuerySet[Product]:
     return (
         products.annotate(
             price_vnd=F("open_offer__price_vnd"),
-            unit_name=F("open_offer__unit__name"),
+            unit_name=name_at("open_offer__unit"),
             left=F("open_offer__on_hand") - F("open_offer__reserved"),
         )
         .select_related("shop__participant__commune")

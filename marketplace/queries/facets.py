@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from common.naming import name_at
 from marketplace.filters import ProductFilter
 from marketplace.models import Category
 from marketplace.queries.catalogue import IN_STOCK
@@ -38,12 +39,12 @@ def facets_of(filters: ProductFilter) -> Facets:
     rows = list(
         filters.narrowed(but="loai", but_too="con_hang")
         .order_by("category__position", "category__name")
-        .values_list("category__slug", "category__name")
+        .values_list("category__slug", name_at("category"))
         .annotate(every=Count("pk"), left=Count("pk", filter=IN_STOCK))
     )
     shown = [(slug, name, left if only_in_stock else every) for slug, name, every, left in rows]
     return Facets(
-        categories=_choices(shown, kinds, Category.objects.values_list("slug", "name")),
+        categories=_choices(shown, kinds, Category.objects.values_list("slug", name_at())),
         communes=_communes(filters),
         in_stock=Choice("true", "", sum(row[3] for row in rows if not kinds or row[0] in kinds), only_in_stock),
         total=sum(row[2] for row in shown if not kinds or row[0] in kinds),

@@ -50,7 +50,7 @@ def _data(page: ProductPage, url: str, picture: str) -> dict[str, Any]:
         "@type": "Product",
         "name": page.product.name,
         "url": url,
-        "category": page.product.category.name,
+        "category": page.product.category.label,
         "brand": {"@type": "Organization", "name": page.product.shop.name},
     }
     if page.product.description:

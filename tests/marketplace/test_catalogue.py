@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from common import clock
-from marketplace.models import Offer, Product, ProductPhoto
+from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
+from marketplace.quantities import parse_quantity, show_quantity
 from marketplace.queries.browse import Browsed, browse
 from tests.households.makers import commune, farmer, other_commune
 from tests.marketplace.makers import KG, make_product, make_shop, offer_of
@@ -216,3 +218,29 @@ def test_the_search_index_answers_for_words() -> None:
 
     assert "search_text" in sql
     assert "UPPER(" not in sql
+
+
+def test_who_reads_english_sees_kinds_and_units_in_english(market: None, client: Client) -> None:
+    make_product("Dừa sáp", unit="trai", category="dac-san")
+    Category.objects.filter(slug="gao-nep").update(name_en="")
+    client.cookies["django_language"] = "en"
+
+    with override("vi"):  # put back what the requests leave behind
+        catalogue, goods = client.get("/cho/").content.decode(), client.get("/cho/dua-sap/").content.decode()
+
+    assert "Fruit" in catalogue
+    assert "Trái cây" not in catalogue
+    assert "Gạo, nếp" in catalogue  # nobody has written an English name
+    assert "/ fruit" in catalogue
+    assert "Specialities, sweets" in goods
+    assert "as agreed with the seller" in goods
+
+
+def test_an_amount_may_be_typed_with_the_unit_in_either_language(market: None) -> None:
+    unit = Unit.objects.get(code="hu")
+
+    with override("en"):
+        assert parse_quantity("3 jar", unit) == parse_quantity("3 hũ", unit) == 3
+        assert show_quantity(3, unit) == "3 jar"
+    with override("vi"):
+        assert show_quantity(3, unit) == "3 hũ"

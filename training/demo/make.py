@@ -20,10 +20,16 @@ def make_courses(parent_page: Page) -> list[CoursePage]:
 
     Safe to run again: what is there already stays as editors left it.
     """
-    for code, name in SKILLS.items():
-        Skill.objects.get_or_create(code=code, defaults={"name": name})
+    for code in SKILLS:
+        make_skill(code)
     index = make_index(parent_page)
     return [make_course(index, text) for text in COURSES]
+
+
+def make_skill(code: str) -> Skill:
+    """A skill of SKILLS, unless it is there."""
+    name, english = SKILLS[code]
+    return Skill.objects.get_or_create(code=code, defaults={"name": name, "name_en": english})[0]
 
 
 def make_index(parent_page: Page) -> CourseIndexPage:
@@ -39,8 +45,7 @@ def make_course(index: CourseIndexPage, text: CourseText) -> CoursePage:
     there = CoursePage.objects.child_of(index).filter(slug=text.slug).first()
     if there is not None:
         return there
-    skill, _made = Skill.objects.get_or_create(code=text.skill, defaults={"name": SKILLS[text.skill]})
-    course = CoursePage(title=text.title, slug=text.slug, summary=text.summary, skill=skill)
+    course = CoursePage(title=text.title, slug=text.slug, summary=text.summary, skill=make_skill(text.skill))
     course.lessons = [_lesson(text, number) for number in range(len(text.lessons))]
     course.quiz = [_question(text, number) for number in range(len(text.quiz))]
     return index.add_child(instance=course)

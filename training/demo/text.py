@@ -37,9 +37,9 @@ class CourseText:
 # The five skills that community digital technology teams teach (SOURCES 13). The levels of the national framework
 # (SOURCES 12) are not known to us yet, so none is written.
 SKILLS = {
-    "dich-vu-cong": "Dùng dịch vụ công trực tuyến",
-    "mua-sam": "Mua sắm trên mạng",
-    "thanh-toan": "Thanh toán không tiền mặt",
-    "tu-bao-ve": "Tự bảo vệ mình trên mạng",
-    "nen-tang-dia-phuong": "Dùng nền tảng số của địa phương",
+    "dich-vu-cong": ("Dùng dịch vụ công trực tuyến", "Using public services online"),
+    "mua-sam": ("Mua sắm trên mạng", "Shopping online"),
+    "thanh-toan": ("Thanh toán không tiền mặt", "Paying without cash"),
+    "tu-bao-ve": ("Tự bảo vệ mình trên mạng", "Protecting yourself online"),
+    "nen-tang-dia-phuong": ("Dùng nền tảng số của địa phương", "Using the local digital platforms"),
 }

@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.naming import Named
 
-class Skill(models.Model):
+
+class Skill(Named):
     """A skill that a course teaches."""
 
     code = models.SlugField(_("code"), unique=True)
@@ -13,6 +15,3 @@ class Skill(models.Model):
     class Meta:
         verbose_name = _("skill")
         verbose_name_plural = _("skills")
-
-    def __str__(self) -> str:
-        return self.name

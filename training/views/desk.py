@@ -160,7 +160,7 @@ class SkillViewSet(ModelViewSet):
     url_prefix = "skills"
     icon = "tag"
     menu_label = _("Skills")
-    form_fields = ["name", "code"]
+    form_fields = ["name", "name_en", "code"]
     list_display = ["name", "code"]
     copy_view_enabled = False
 

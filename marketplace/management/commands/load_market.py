@@ -23,27 +23,43 @@ def load_market() -> int:
     """Add what is missing; what staff have changed stays. Returns how many rows were added."""
     made = [
         *(
-            Category.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})[1]
-            for position, (slug, name) in enumerate(CATEGORIES)
+            Category.objects.get_or_create(
+                slug=slug, defaults={"name": name, "name_en": english, "position": position}
+            )[1]
+            for position, (slug, name, english) in enumerate(CATEGORIES)
         ),
         *(
             Unit.objects.get_or_create(
                 code=code,
-                defaults={"name": name, "base": base, "base_units": size, "smallest": smallest, "position": position},
+                defaults={
+                    "name": name,
+                    "name_en": english,
+                    "base": base,
+                    "base_units": size,
+                    "smallest": smallest,
+                    "position": position,
+                },
             )[1]
-            for position, (code, name, base, size, smallest) in enumerate(UNITS)
+            for position, (code, name, english, base, size, smallest) in enumerate(UNITS)
         ),
         *(
             Channel.objects.get_or_create(
-                code=code, defaults={"name": name, "is_this_market": ours, "hosts": hosts, "position": position}
+                code=code,
+                defaults={
+                    "name": name,
+                    "name_en": english,
+                    "is_this_market": ours,
+                    "hosts": hosts,
+                    "position": position,
+                },
             )[1]
-            for position, (code, name, ours, hosts) in enumerate(CHANNELS)
+            for position, (code, name, english, ours, hosts) in enumerate(CHANNELS)
         ),
         *(
             DeliveryRate.objects.get_or_create(
-                way=way, starts_on=day, defaults={"price_vnd": price, "days_text": days}
+                way=way, starts_on=day, defaults={"price_vnd": price, "days_text": days, "days_text_en": english}
             )[1]
-            for way, price, days, day in RATES
+            for way, price, days, english, day in RATES
         ),
     ]
     return sum(made)

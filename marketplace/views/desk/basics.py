@@ -15,7 +15,7 @@ class CategoryDesk(ModelViewSet):
     icon = "folder-open-inverse"
     menu_label = _("Kinds of goods")
     url_prefix = "loai-hang"
-    form_fields = ["name", "slug", "position"]
+    form_fields = ["name", "name_en", "slug", "position"]
     list_display = ["name", "slug", "position"]
 
 
@@ -25,7 +25,7 @@ class UnitDesk(ModelViewSet):
     icon = "decimal"
     menu_label = _("Units")
     url_prefix = "don-vi"
-    form_fields = ["code", "name", "base", "base_units", "smallest", "position"]
+    form_fields = ["code", "name", "name_en", "base", "base_units", "smallest", "position"]
     list_display = ["name", "base", "base_units", "smallest"]
 
 
@@ -35,7 +35,7 @@ class ChannelDesk(ModelViewSet):
     icon = "site"
     menu_label = _("Channels")
     url_prefix = "kenh"
-    form_fields = ["code", "name", "hosts", "position"]
+    form_fields = ["code", "name", "name_en", "hosts", "position"]
     list_display = ["name", "code", "hosts", "is_this_market"]
 
 
@@ -45,7 +45,7 @@ class DeliveryRateDesk(ModelViewSet):
     icon = "order"
     menu_label = _("Delivery rates")
     url_prefix = "gia-giao"
-    form_fields = ["way", "price_vnd", "days_text", "starts_on"]
+    form_fields = ["way", "price_vnd", "days_text", "days_text_en", "starts_on"]
     list_display = ["way", "price_vnd", "days_text", "starts_on"]
 
 

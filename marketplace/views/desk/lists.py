@@ -81,7 +81,7 @@ class ProductDesk(ModelViewSet):
         "name",
         Column("shop", label=_("shop"), accessor="shop.name"),
         Column("commune", label=_("commune"), accessor="shop.participant.commune.full_name"),
-        Column("category", label=_("category"), accessor="category.name"),
+        Column("category", label=_("category"), accessor="category.label"),
         Column("state", label=_("state"), accessor="get_state_display", sort_key="state"),
         "live_since",
     ]
