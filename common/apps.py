@@ -1,5 +1,14 @@
 from django.apps import AppConfig
+from django.core import checks
+from django.utils.module_loading import autodiscover_modules
 
 
 class CommonConfig(AppConfig):
     name = "common"
+
+    def ready(self) -> None:
+        """Gather what each app says of the personal data that it holds, and check that nothing is left out."""
+        from common.personal_check import check_personal
+
+        autodiscover_modules("personal")
+        checks.register(check_personal, "personal")

@@ -1,0 +1,135 @@
+"""What households holds of people."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common import personal
+from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
+from households.models import (
+    Consent,
+    Enrolment,
+    Milestone,
+    Participant,
+    Person,
+    PhoneProof,
+    TeamMembership,
+    Visit,
+)
+
+WHILE_HERE = _("as long as the household takes part; then as numbers without a name")
+COUNTS = Keep(_("the province's counts open into the row; it names nobody any more"))
+
+
+def _or_by(who: Subject) -> Q:
+    return Q(participant_id__in=who.participants)
+
+
+personal.declare(
+    Holding(
+        model="households.Participant",
+        group=Group.HOUSEHOLD,
+        title=_("Your household or business"),
+        purpose=_("to know who takes part in the market, and where"),
+        basis=Basis.CONSENT,
+        kept=WHILE_HERE,
+        fields={
+            "name": Then.PSEUDONYM,
+            "folded_name": Then.EMPTY,
+            "hamlet": Then.EMPTY,
+            "produce": Then.EMPTY,
+            "shared_phone_reason": Then.EMPTY,
+        },
+        show=("kind", "commune"),
+        mine=lambda who: Participant.objects.filter(pk__in=who.participants),
+    ),
+    Holding(
+        model="households.Person",
+        group=Group.HOUSEHOLD,
+        title=_("People of the household"),
+        purpose=_("to know whom to call, who signs in, and who has learned what"),
+        basis=Basis.CONSENT,
+        kept=WHILE_HERE,
+        fields={
+            "participant": Then.LINK,
+            "name": Then.PSEUDONYM,
+            "phone": Then.EMPTY,
+            "sex": Then.EMPTY,
+            "birth_year": Then.EMPTY,
+            "user": Then.EMPTY,
+        },
+        show=("is_head",),
+        mine=lambda who: Person.objects.filter(pk__in=who.people),
+    ),
+    Holding(
+        model="households.PhoneProof",
+        group=Group.HOUSEHOLD,
+        title=_("That a phone was proved"),
+        purpose=_("to tell a household that was met from one that only stands in a list"),
+        basis=Basis.DUTY,
+        kept=WHILE_HERE,
+        fields={**FACT, "person": Then.LINK, "participant": Then.LINK},
+        show=("happened_on", "how"),
+        mine=lambda who: PhoneProof.objects.filter(person_id__in=who.people),
+    ),
+    Holding(
+        model="households.Consent",
+        group=Group.RIGHTS,
+        title=_("What you agreed to"),
+        purpose=_("to prove what was agreed to, in which words, and when it was taken back"),
+        basis=Basis.LAW,
+        kept=_("for good, without a name after an erasure: it proves that we were allowed"),
+        fields={**FACT, "participant": Then.LINK, "person": Then.LINK},
+        plain={**ENDS, "wording": "the words that were shown to everybody"},
+        show=("purpose", "wording", "language", "proof", "happened_on", "ended_on"),
+        mine=lambda who: Consent.objects.filter(_or_by(who)),
+    ),
+    Holding(
+        model="households.Enrolment",
+        group=Group.HOUSEHOLD,
+        title=_("From when to when you took part"),
+        purpose=_("to count how many take part"),
+        basis=Basis.DUTY,
+        kept=WHILE_HERE,
+        fields={**FACT, "participant": Then.LINK},
+        plain=ENDS,
+        show=("happened_on", "ended_on", "commune"),
+        mine=lambda who: Enrolment.objects.filter(_or_by(who)),
+    ),
+    Holding(
+        model="households.Milestone",
+        group=Group.HOUSEHOLD,
+        title=_("How far you have got"),
+        purpose=_("to see who may want help with the next step"),
+        basis=Basis.DUTY,
+        kept=WHILE_HERE,
+        fields={"participant": Then.LINK},
+        show=("step", "reached_on"),
+        mine=lambda who: Milestone.objects.filter(_or_by(who)),
+    ),
+    Holding(
+        model="households.Visit",
+        group=Group.HOUSEHOLD,
+        title=_("Visits of the team"),
+        purpose=_("to know who was visited and what is still to be done"),
+        basis=Basis.CONSENT,
+        kept=_("the note for two years, the visit itself as a number"),
+        fields={**FACT, "participant": Then.LINK, "member": Then.LINK, "note": Then.EMPTY},
+        show=("happened_on", "outcome"),
+        mine=lambda who: Visit.objects.filter(_or_by(who)),
+        retention=personal.Retention(
+            days=730, rows=lambda moment: Visit.objects.filter(recorded_at__lt=moment).exclude(note="")
+        ),
+    ),
+    Holding(
+        model="households.TeamMembership",
+        group=Group.WORK,
+        title=_("Your time in a team"),
+        purpose=_("to know who helps where"),
+        basis=Basis.DUTY,
+        kept=_("as long as what was done in the role is kept"),
+        fields={"user": Then.LINK},
+        show=("team", "starts_on", "ends_on"),
+        mine=lambda who: TeamMembership.objects.filter(user_id=who.user or 0),
+    ),
+)
+personal.declare_impersonal("a team's name is its hamlet's or commune's", "households.Team")

@@ -1,0 +1,167 @@
+"""What marketplace holds of people: sellers by their participant, buyers by their account or their phone."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from common import personal
+from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
+from marketplace.actions import erase_goods
+from marketplace.models import Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
+from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
+
+AS_GOODS = _("as long as the household takes part; then the row stays without names, because orders point to it")
+
+
+def _products(who: Subject) -> QuerySet[Product]:
+    return Product.objects.filter(shop__participant_id__in=who.participants)
+
+
+def _moves(who: Subject) -> QuerySet[ParcelMove]:
+    theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
+    return ParcelMove.objects.filter(pk__in=ParcelMove.objects.filter(theirs).values("pk"))
+
+
+personal.declare(
+    Holding(
+        model="marketplace.ParcelMove",
+        group=Group.BUYING,
+        title=_("Steps of your parcels"),
+        purpose=_("to show where a parcel is, and why it was not taken"),
+        basis=Basis.CONTRACT,
+        kept=_("the words for two years, the step itself with the order"),
+        fields={"by": Then.LINK, "reason": Then.EMPTY},
+        show=("state", "at"),
+        mine=_moves,
+        retention=personal.Retention(
+            days=730, rows=lambda moment: ParcelMove.objects.filter(at__lt=moment).exclude(reason="")
+        ),
+    ),
+    Holding(
+        model="marketplace.Order",
+        group=Group.BUYING,
+        title=_("Orders that you placed"),
+        purpose=_("so that the seller can pack it, reach you and bring it"),
+        basis=Basis.CONTRACT,
+        kept=_("name, phone, address and note for two years after the order; sums and goods for ten"),
+        fields={
+            "buyer": Then.EMPTY,
+            "name": Then.PSEUDONYM,
+            "phone": Then.EMPTY,
+            "address": Then.EMPTY,
+            "note": Then.EMPTY,
+        },
+        show=("number", "placed_at", "commune", "state", "rail", "total_vnd"),
+        mine=orders_of,
+        erase=erase_goods.empty_refunds,
+        retention=personal.Retention(days=730, rows=ended_orders),
+    ),
+    Holding(
+        model="marketplace.Parcel",
+        group=Group.SELLING,
+        title=_("Parcels of your shop"),
+        purpose=_("to know what was sold to whom, and what is still to be sent"),
+        basis=Basis.LAW,
+        kept=_("ten years, as the books are"),
+        fields={"order": Then.LINK},
+        plain={"answer_by": "a moment"},
+        show=("state", "way", "goods_vnd", "delivery_vnd", "handed_over_on", "paid_on"),
+        mine=lambda who: Parcel.objects.filter(shop__participant_id__in=who.participants),
+    ),
+    Holding(
+        model="marketplace.ParcelLine",
+        group=Group.BUYING,
+        title=_("What was in the parcels"),
+        purpose=_("to know what was ordered at what price"),
+        basis=Basis.LAW,
+        kept=_("ten years, as the books are"),
+        fields={"name": Keep(_("the name of goods as sold is part of the books"))},
+        plain={"unit_name": "a unit"},
+        show=("quantity", "price_vnd", "total_vnd"),
+        mine=lines_of,
+    ),
+    Holding(
+        model="marketplace.Product",
+        group=Group.SELLING,
+        title=_("Goods that you hung up"),
+        purpose=_("so that buyers find them"),
+        basis=Basis.CONSENT,
+        kept=AS_GOODS,
+        fields={
+            "name": Then.PSEUDONYM,
+            "folded_name": Then.EMPTY,
+            "search_text": Then.EMPTY,
+            "slug": Then.PSEUDONYM,
+            "description": Then.EMPTY,
+            "review_remark": Then.EMPTY,
+            "seen_name": Then.EMPTY,
+            "reviewed_by": Then.LINK,
+        },
+        show=("state", "live_since"),
+        mine=_products,
+        erase=erase_goods.forget_what_was_seen,
+    ),
+    Holding(
+        model="marketplace.ProductPhoto",
+        group=Group.SELLING,
+        title=_("Which picture shows which goods"),
+        purpose=_("so that buyers see them"),
+        basis=Basis.CONSENT,
+        kept=AS_GOODS,
+        fields={"photo": Then.LINK},
+        mine=lambda who: ProductPhoto.objects.filter(product__shop__participant_id__in=who.participants),
+        deletes=True,
+        erase=erase_goods.take_down_pictures,
+    ),
+    Holding(
+        model="marketplace.Listing",
+        group=Group.SELLING,
+        title=_("Where you sell, here and elsewhere"),
+        purpose=_("to count who has goods on which channel"),
+        basis=Basis.CONSENT,
+        kept=_("as long as the household takes part; then as numbers without a name"),
+        fields={**FACT, "participant": Then.LINK, "url": Then.EMPTY, "evidence": Then.EMPTY},
+        plain=ENDS,
+        show=("channel", "happened_on", "ended_on", "seen_on"),
+        mine=lambda who: Listing.objects.filter(participant_id__in=who.participants),
+    ),
+    Holding(
+        model="marketplace.Shop",
+        group=Group.SELLING,
+        title=_("Your shop"),
+        purpose=_("so that buyers know who grew it"),
+        basis=Basis.CONSENT,
+        kept=AS_GOODS,
+        fields={
+            "participant": Then.LINK,
+            "name": Then.PSEUDONYM,
+            "slug": Then.PSEUDONYM,
+            "about": Then.EMPTY,
+        },
+        show=("opened_on",),
+        mine=lambda who: Shop.objects.filter(participant_id__in=who.participants),
+    ),
+    Holding(
+        model="marketplace.Sale",
+        group=Group.SELLING,
+        title=_("What you sold"),
+        purpose=_("to count sales"),
+        basis=Basis.DUTY,
+        kept=_("for good, as numbers without a name"),
+        fields={**FACT, "participant": Then.LINK},
+        show=("happened_on", "channel", "count", "value_vnd", "is_cash"),
+        mine=sales_of_subject,
+    ),
+)
+personal.declare_impersonal(
+    "words of the market itself",
+    "marketplace.Category",
+    "marketplace.Unit",
+    "marketplace.Channel",
+    "marketplace.DeliveryRate",
+)
+personal.declare_impersonal(
+    "goods of nobody known: only a key in the visitor's session leads here, for 60 days",
+    "marketplace.Basket",
+    "marketplace.BasketLine",
+)
+personal.unfinished.register("marketplace", unfinished_orders)

@@ -1,0 +1,35 @@
+"""Pictures of somebody who is erased."""
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from common.personal import ERASED, Subject
+from photos.models import Photo
+
+
+def delete_photos(ids: Iterable[int]) -> int:
+    """Delete the pictures that nothing uses any more, their files after commit. Returns how many went."""
+    gone = 0
+    for photo in Photo.objects.filter(pk__in=set(ids)).order_by("pk"):
+        if not is_used(photo):
+            photo.delete()
+            gone += 1
+    return gone
+
+
+def is_used(photo: Photo) -> bool:
+    """Whether a row or a page shows the picture."""
+    return any(_points_at(relation, photo) for relation in Photo._meta.related_objects) or photo.get_usage().exists()
+
+
+def _points_at(relation: models.ForeignObjectRel, photo: Photo) -> bool:
+    if relation.related_model._meta.label == "photos.Rendition":
+        return False
+    return relation.related_model._base_manager.filter(**{relation.field.name: photo.pk}).exists()
+
+
+def erase_photos_of(who: Subject) -> None:
+    """Delete what the person uploaded and nobody else shows; the rest keeps only the picture."""
+    delete_photos(Photo.objects.filter(uploaded_by_user_id=who.user or 0).values_list("pk", flat=True))
+    Photo.objects.filter(uploaded_by_user_id=who.user or 0).update(title=ERASED, description="")
