@@ -101,6 +101,8 @@ class _Story:
                 self.diary.at(self._moment(month * 30 + self.random.randint(0, 29)), self.trading.order)
         for _ in range(4):
             self.diary.at(self.now - timedelta(minutes=self.random.randint(20, 300)), self.trading.order)
+        # The farmer who is shown first (demo_sign_ins) finds an order that has just come in.
+        self.diary.at(self.now - timedelta(minutes=12), self.trading.order)
         for team in list(self.teams.values())[:3]:
             self.diary.at(
                 self.now - timedelta(hours=3),

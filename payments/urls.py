@@ -6,5 +6,4 @@ app_name = "payments"
 urlpatterns = [
     path("webhook/<slug:slug>/", views.webhook, name="webhook"),
     path("ve/<uuid:payment_id>/", views.card_return, name="card_return"),
-    path("<uuid:payment_id>/tra/", views.pay, name="pay"),
 ]

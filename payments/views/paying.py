@@ -1,4 +1,4 @@
-"""To the provider's page and back."""
+"""Back from the provider's page."""
 
 from uuid import UUID
 
@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from common.errors import Refusal
-from payments.actions import check_payment, open_payment
+from payments.actions import check_payment
 from payments.handlers import PAYEES
 from payments.models import Payment
 
@@ -26,18 +26,4 @@ def card_return(request: HttpRequest, payment_id: UUID) -> HttpResponse:
             messages.warning(request, str(refusal))
         if payment.is_open and payment.failure:
             messages.error(request, str(payment.failure_words))
-    return redirect(PAYEES[payment.payee_kind].return_url(payment))
-
-
-@never_cache
-@require_POST
-def pay(request: HttpRequest, payment_id: UUID) -> HttpResponse:
-    """On to the provider's page, also after a first try that got no answer; else back with the reason."""
-    payment = get_object_or_404(Payment, pk=payment_id)
-    try:
-        payment = open_payment(payment_id=payment_id)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    if payment.is_open and payment.hosted_url:
-        return redirect(payment.hosted_url)
     return redirect(PAYEES[payment.payee_kind].return_url(payment))

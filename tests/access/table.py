@@ -38,7 +38,6 @@ READING = """
 /don/{order}/huy/                   MMMM MM MM MMMM  cancel_order
 /tra-tien/webhook/the/              MMMM MM MM MMMM  payments:webhook
 /tra-tien/ve/{payment}/             >>>> >> >> >>>>  payments:card_return
-/tra-tien/{payment}/tra/            MMMM MM MM MMMM  payments:pay
 
 /cua-toi/                           L222 22 22 2222  my_home
 /ghi-danh/                          L222 22 22 2222  register
@@ -207,7 +206,6 @@ channels_of_household L--> >- -- ---> *
 pay_order          ->-- -- -- ----
 pay_in_cash        ->-- -- -- ----
 cancel_order       ->-- -- -- ---- *
-payments:pay       >>>> >> >> >>>>
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>

@@ -122,8 +122,6 @@ def others(world: World) -> list[Form]:
         Form("pay_order", f"/don/{order.number}/tra/", "buyer"),
         Form("pay_in_cash", f"/don/{order.number}/tien-mat/", "buyer"),
         Form("cancel_order", f"/don/{order.number}/huy/", "buyer"),
-        Form("payments:pay", f"/tra-tien/{there['payment'].pk}/tra/", "stranger"),
-        Form("payments:pay", f"/tra-tien/{there['card_payment'].pk}/tra/", "stranger"),
         Form("learn_lesson", f"{course}bai-1/", "buyer"),
         Form("learn_quiz", f"{course}cau-hoi/", "owner", {f"q{number}": "1" for number in range(1, 6)}),
         Form("learn_keep", f"{course}giu/", "owner"),

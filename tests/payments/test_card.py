@@ -140,17 +140,17 @@ def test_paid_although_our_start_got_no_answer(start: Callable[..., Payment], ba
     assert jar.said == ["paid"]
 
 
-def test_a_press_on_pay_again_leads_to_the_page_or_back_with_a_sentence(
-    start: Callable[..., Payment], bank: Bank, client: Client
+def test_a_lost_question_is_refused_kindly_and_asked_again_leads_to_the_page(
+    start: Callable[..., Payment], bank: Bank
 ) -> None:
     payment = start()
     bank.faults(lose_requests=1)
 
-    away = client.post(f"/tra-tien/{payment.pk}/tra/")
-    there = client.post(f"/tra-tien/{payment.pk}/tra/")
+    with pytest.raises(GatewayUnreachable):
+        open_payment(payment_id=payment.pk)
+    opened = open_payment(payment_id=payment.pk)
 
-    assert away.headers["Location"] == "/lo/1/"
-    assert there.headers["Location"] == bank.session(payment)["url"]
+    assert opened.hosted_url == bank.session(payment)["url"]
 
 
 def test_what_the_provider_refuses_fails_with_a_reason(start: Callable[..., Payment], bank: Bank, jar: Jar) -> None:

@@ -61,8 +61,6 @@ def test_addresses_answer_only_their_method(client: Client, start: Callable[...,
     payment = start(rail="cash")
 
     assert client.post(f"/tra-tien/ve/{payment.pk}/").status_code == 405
-    assert client.get(f"/tra-tien/{payment.pk}/tra/").status_code == 405
-    assert Client(enforce_csrf_checks=True).post(f"/tra-tien/{payment.pk}/tra/").status_code == 403
     assert client.get("/tra-tien/ve/00000000-0000-4000-8000-000000000000/").status_code == 404
 
     payment.refresh_from_db()

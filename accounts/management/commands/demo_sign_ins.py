@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db.models import Count, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from accounts.models import Role, RoleGrant, User
 from common.phones import show_phone
@@ -49,10 +49,11 @@ def _demo_people() -> QuerySet[User]:
 
 
 def _sellers() -> QuerySet[User]:
-    """Those with a shop, the one with most to do first."""
-    to_answer = Count("people__participant__shop__parcels", filter=Q(people__participant__shop__parcels__state="new"))
+    """Those with a shop, the one with the newest order to answer first."""
+    waits = Q(people__participant__shop__parcels__state="new")
+    asked_at = Max("people__participant__shop__parcels__order__placed_at", filter=waits)
     sellers = _demo_people().filter(grants=None, people__participant__shop__isnull=False)
-    return sellers.annotate(to_answer=to_answer).order_by("-to_answer", "phone")
+    return sellers.annotate(asked_at=asked_at).order_by(F("asked_at").desc(nulls_last=True), "phone")
 
 
 def _holding(role: str) -> QuerySet[User]:
