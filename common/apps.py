@@ -8,6 +8,7 @@ class CommonConfig(AppConfig):
 
     def ready(self) -> None:
         """Gather what each app says of the personal data that it holds, and check that nothing is left out."""
+        from common import key_checks  # noqa: F401  # registers the checks of sealing keys
         from common.personal_check import check_personal
 
         autodiscover_modules("personal")

@@ -9,6 +9,10 @@ class HouseholdsConfig(AppConfig):
     def ready(self) -> None:
         """Whoever proves a phone by a code becomes the person who has it."""
         from accounts.handlers import phone_proved
+        from households.handlers import consent_withdrawn
         from households.signing_in import welcome
+        from households.withdrawing import delete_numbers, delete_reminders
 
         phone_proved.register("households", welcome)
+        consent_withdrawn.register("households-numbers", delete_numbers)
+        consent_withdrawn.register("households-reminders", delete_reminders)

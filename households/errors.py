@@ -77,3 +77,44 @@ class AlreadyInTeam(Refusal):
 
     message = _("This person is in the team already.")
     field = "member_phone"
+
+
+class LeaveInstead(Refusal):
+    """Without agreeing to take part nobody takes part."""
+
+    message = _("Without this agreement nothing can be kept. To take it back, leave the market.")
+    field = "purpose"
+
+
+class NotAgreed(Refusal):
+    """There is nothing to take back, or something that needs an agreement has none."""
+
+    message = _("This was not agreed to. Read the words and agree first.")
+    field = "consent"
+
+
+class IdentityTaken(Refusal):
+    """Somebody has this identity number. ``participant`` is whose for those who may know, and None for all others."""
+
+    message = _("We could not take this number. Look at the card once more, or ask the commune's officer.")
+    field = "number"
+
+    def __init__(self, participant: Participant | None = None) -> None:
+        self.participant = participant
+        if participant is None:
+            super().__init__()
+        else:
+            super().__init__(_("This number belongs to somebody of %(name)s already.") % {"name": participant.name})
+
+
+class IdentityOfAnother(Refusal):
+    """The number says another year of birth or sex than what is known of the person."""
+
+    message = _("The number speaks of another year of birth, or of a man for a woman. Correct one of the two first.")
+    field = "number"
+
+
+class NothingKept(Refusal):
+    """There is no number to look at."""
+
+    message = _("No number is kept here.")

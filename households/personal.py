@@ -3,11 +3,14 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from households.models import (
+    BankAccount,
     Consent,
     Enrolment,
+    IdentityNumber,
     Milestone,
     Participant,
     Person,
@@ -84,6 +87,30 @@ personal.declare(
         mine=lambda who: Consent.objects.filter(_or_by(who)),
     ),
     Holding(
+        model="households.IdentityNumber",
+        group=Group.HOUSEHOLD,
+        title=_("The number of your identity card"),
+        purpose=_("so that one person is counted once, and the department can check who sells"),
+        basis=Basis.CONSENT,
+        kept=_("until you take the agreement back or leave; sealed all the while"),
+        fields={"person": Then.LINK, "sealed": Then.EMPTY, "fingerprint": Then.EMPTY, "recorded_by": Then.LINK},
+        show=("recorded_at",),
+        deletes=True,
+        mine=lambda who: IdentityNumber.objects.filter(person_id__in=who.people),
+    ),
+    Holding(
+        model="households.BankAccount",
+        group=Group.MONEY,
+        title=_("Where you are paid"),
+        purpose=_("to pay out what was sold"),
+        basis=Basis.CONSENT,
+        kept=_("until you take the agreement back or leave; sealed all the while"),
+        fields={"participant": Then.LINK, "sealed": Then.EMPTY, "fingerprint": Then.EMPTY, "recorded_by": Then.LINK},
+        show=("bank", "recorded_at"),
+        deletes=True,
+        mine=lambda who: BankAccount.objects.filter(_or_by(who)),
+    ),
+    Holding(
         model="households.Enrolment",
         group=Group.HOUSEHOLD,
         title=_("From when to when you took part"),
@@ -133,3 +160,6 @@ personal.declare(
     ),
 )
 personal.declare_impersonal("a team's name is its hamlet's or commune's", "households.Team")
+subjects_of.register(
+    "households", lambda who: {"households.person": who.people, "households.participant": who.participants}
+)

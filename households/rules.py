@@ -4,7 +4,7 @@ from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import places_of
 from accounts.rules import reaches
-from households.models import Participant
+from households.models import Consent, Participant
 from households.models import Person as Member
 from places.models import Place
 
@@ -37,3 +37,48 @@ def can_register_in(user: Viewer, commune: Place, hamlet: Place | None) -> bool:
 def can_run_teams(user: Viewer, commune: Place) -> bool:
     """The department makes teams anywhere, an officer in the commune."""
     return reaches(user, commune, *OFFICE)
+
+
+def can_speak_for(user: Viewer, person: Member, purpose: str) -> bool:
+    """Whether the user may give or take back the consent of ``person``.
+
+    What is the participant's, any of its people say; what is each one's own, that person, or the head for somebody who does not
+    sign in. Helpers of the place write down what was said to them.
+    """
+    if not user.is_authenticated:
+        return False
+    if can_assist(user, person.participant):
+        return True
+    if purpose not in Consent.OF_A_PERSON:
+        return is_member(user, person.participant)
+    return is_oneself(user, person) or (person.user_id is None and is_head(user, person.participant))
+
+
+def is_oneself(user: Viewer, person: Member) -> bool:
+    return user.is_authenticated and person.user_id == user.pk
+
+
+def is_head(user: Viewer, participant: Participant) -> bool:
+    return (
+        user.is_authenticated and Member.objects.filter(participant=participant, user_id=user.pk, is_head=True).exists()
+    )
+
+
+def can_keep_number_of(user: Viewer, person: Member) -> bool:
+    """Whether the user may write the person's identity number down: as one may agree to it, or acting for the household."""
+    own = is_oneself(user, person) or (person.user_id is None and is_head(user, person.participant))
+    return own or (not is_member(user, person.participant) and can_act_for(user, person.participant))
+
+
+def can_keep_account(user: Viewer, participant: Participant, *, replacing: bool) -> bool:
+    """Members write down where they are paid. A helper may write the first; changing it is the members' and the office's."""
+    if is_member(user, participant):
+        return True
+    return can_unmask(user, participant) if replacing else can_act_for(user, participant)
+
+
+def can_unmask(user: Viewer, participant: Participant) -> bool:
+    """Department staff, and officers of the place; never team members."""
+    if participant.hamlet is not None and reaches(user, participant.hamlet, *OFFICE):
+        return True
+    return reaches(user, participant.commune, *OFFICE)

@@ -12,7 +12,13 @@ from launch.errors import LaunchError
 from launch.locks import FileLock
 
 TOP = Path(__file__).resolve().parent.parent
-KEYS = {"secret_key": "", "card_secret_key": "sk_test_", "card_webhook_secret": "whsec_"}
+KEYS = {
+    "secret_key": "",
+    "card_secret_key": "sk_test_",
+    "card_webhook_secret": "whsec_",
+    "sealing_keys": "k1:",
+    "finding_keys": "k1:",
+}
 # Everything that an installation makes in its folder; a reset deletes this and nothing else.
 MADE = (
     "database",

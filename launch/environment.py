@@ -38,6 +38,8 @@ def environment(data: DataDir, database_url: str) -> dict[str, str]:
     env.setdefault("DEMO", str(last.get("demo", "1")))
     env.setdefault("SITE_URL", f"http://localhost:{env['PORT']}")
     env.setdefault("SECRET_KEY", data.key("secret_key"))
+    env.setdefault("SEALING_KEYS", data.key("sealing_keys"))
+    env.setdefault("FINDING_KEYS", data.key("finding_keys"))
     if env["HOST"] not in LOOPBACK:
         env.setdefault("ALLOWED_HOSTS", "*")
     if not env.get("CARD_API_BASE"):

@@ -13,6 +13,9 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 KEY_FOR_BUILDING = "not-secret-fit-only-for-building-and-tests"  # config/wsgi.py serves nothing with it
 SECRET_KEY = env("SECRET_KEY", default=KEY_FOR_BUILDING)
+# Numbers are sealed and found with these, the newest key first, each id:secret (common/sealing.py).
+SEALING_KEYS = env.list("SEALING_KEYS", default=[f"building:{KEY_FOR_BUILDING}"])
+FINDING_KEYS = env.list("FINDING_KEYS", default=[f"building:{KEY_FOR_BUILDING}"])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -228,6 +231,9 @@ CARD_SECRET_KEY = env("CARD_SECRET_KEY", default="")
 CARD_WEBHOOK_SECRET = env("CARD_WEBHOOK_SECRET", default="")
 CARD_TIMEOUT_SECONDS = env.int("CARD_TIMEOUT_SECONDS", default=10)
 PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", default=30)
+
+# How many masked numbers one person of the office may look at in a day.
+UNMASKS_A_DAY = env.int("UNMASKS_A_DAY", default=30)
 
 # Messages: "demo" shows them on a page, "log" sends them nowhere, an address gets them posted (accounts/gateway.py).
 MESSAGE_GATEWAY = env("MESSAGE_GATEWAY", default="demo" if DEMO else "log")

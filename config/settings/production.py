@@ -5,6 +5,8 @@ from config.settings.base import env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
+SEALING_KEYS = env.list("SEALING_KEYS")
+FINDING_KEYS = env.list("FINDING_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL")
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -4,11 +4,13 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *
-from config.settings.base import STORAGES
+from config.settings.base import STORAGES, env
 
 DEMO = True
 MESSAGE_GATEWAY = "demo"
 SECRET_KEY = "only-for-the-suite-" + "x" * 40
+SEALING_KEYS = env.list("SEALING_KEYS", default=["suite:only-for-the-suite-" + "y" * 40])
+FINDING_KEYS = env.list("FINDING_KEYS", default=["suite:only-for-the-suite-" + "z" * 40])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

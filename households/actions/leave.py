@@ -10,7 +10,7 @@ from audit.actions.record import record
 from common import clock
 from common.facts import Source
 from households.errors import HasLeft, NotYourHousehold, StillHere
-from households.handlers import tell_left
+from households.handlers import tell_left, tell_withdrawn
 from households.models import Consent, Enrolment, Participant
 from households.rules import can_act_for, is_member
 
@@ -39,6 +39,7 @@ def leave(*, by: User, participant: Participant, reason: str, on: date | None = 
         enrolment.end(reason=reason, on=on)
         for consent in Consent.objects.open().filter(participant=participant):
             consent.end(reason=reason, on=on)
+            tell_withdrawn(consent, by)
         tell_left(participant, by)
         record(
             by=by,

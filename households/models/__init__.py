@@ -4,12 +4,15 @@ from households.models.milestone import Milestone
 from households.models.participant import Participant, ParticipantQuerySet
 from households.models.person import Person
 from households.models.phone_proof import PhoneProof
+from households.models.sealed import BankAccount, IdentityNumber
 from households.models.team import Team, TeamMembership
 from households.models.visit import Visit
 
 __all__ = [
+    "BankAccount",
     "Consent",
     "Enrolment",
+    "IdentityNumber",
     "Milestone",
     "Participant",
     "ParticipantQuerySet",

@@ -8,15 +8,26 @@ from common.facts import IntervalFact
 
 
 class Consent(IntervalFact):
-    """Agreement to one purpose. ``ended_on`` is when it was withdrawn."""
+    """Agreement to one purpose. ``ended_on`` is when it was withdrawn.
+
+    Most purposes are the participant's, and any of its people may speak for it. Those of OF_A_PERSON are each person's own.
+    """
 
     class Purpose(models.TextChoices):
         TAKE_PART = "take_part", _("to keep and use what was given, so as to take part in the market")
+        SHOWN = "shown", _("to be shown with name on the shop's page")
+        STUDIES = "studies", _("to be counted in studies")
+        REMINDERS = "reminders", _("to be reminded by message")
+        POSITION = "position", _("to keep the exact position of the house")
+        IDENTITY = "identity", _("to keep the number of the identity card")
+        BANK = "bank", _("to keep a bank account")
 
     class Proof(models.TextChoices):
         TICKED = "ticked", _("ticked by the person, signed in")
         CODE = "code", _("by a code sent to the phone")
         WITNESSED = "witnessed", _("said to a team member at the door")
+
+    OF_A_PERSON = (Purpose.SHOWN, Purpose.IDENTITY)
 
     participant = models.ForeignKey(
         "households.Participant", models.PROTECT, related_name="consents", verbose_name=_("participant")
@@ -24,6 +35,7 @@ class Consent(IntervalFact):
     person = models.ForeignKey("households.Person", models.PROTECT, related_name="consents", verbose_name=_("person"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices, default=Purpose.TAKE_PART)
     wording = models.TextField(_("words shown"))
+    version = models.PositiveSmallIntegerField(_("version of the words"), default=1)
     language = models.CharField(_("language shown"), max_length=8)
     proof = models.CharField(_("how it was proved"), max_length=10, choices=Proof.choices)
 
@@ -34,8 +46,13 @@ class Consent(IntervalFact):
             *IntervalFact.Meta.constraints,
             models.UniqueConstraint(
                 fields=["participant", "purpose"],
-                condition=Q(voided_at=None, ended_on=None),
+                condition=Q(voided_at=None, ended_on=None) & ~Q(purpose__in=["shown", "identity"]),
                 name="households_one_open_consent_a_purpose",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=Q(voided_at=None, ended_on=None),
+                name="households_one_open_consent_a_person",
             ),
         ]
 

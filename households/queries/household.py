@@ -23,7 +23,7 @@ def everything_about(participant: Participant) -> dict[str, Any]:
         "enrolment": enrolment,
         "is_assisted": enrolment is not None and enrolment.source == Source.ASSISTED,
         "is_proved": PhoneProof.objects.standing().filter(participant=participant).exists(),
-        "consent": Consent.objects.open().filter(participant=participant).first(),
+        "consent": Consent.objects.open().filter(participant=participant, purpose=Consent.Purpose.TAKE_PART).first(),
         "steps": [_step(step, reached.get(step)) for step in Step if step in reached or step in CHAIN],
         "visits": list(visits[:MOST_VISITS]),
     }

@@ -17,7 +17,7 @@ def broken() -> Iterator[tuple[str, str]]:
     met = Visit.objects.standing().exclude(outcome=Visit.Outcome.NOT_HOME)
     for step, facts in (
         (Step.REGISTERED, Enrolment.objects.standing()),
-        (Step.CONSENTED, Consent.objects.standing()),
+        (Step.CONSENTED, Consent.objects.standing().filter(purpose=Consent.Purpose.TAKE_PART)),
         (Step.MET, met),
     ):
         yield from _milestones(step, facts)

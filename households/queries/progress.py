@@ -101,7 +101,7 @@ def who_to_visit(user: User, limit: int = MOST_VISITS) -> list[ToVisit]:
 def with_progress(rows: ParticipantQuerySet) -> QuerySet[Any]:
     """Add the day of each milestone, of the last visit and of the last no."""
     visits = Visit.objects.standing().filter(participant=OuterRef("pk")).order_by("-happened_on")
-    consent = Consent.objects.open().filter(participant=OuterRef("pk"))
+    consent = Consent.objects.open().filter(participant=OuterRef("pk"), purpose=Consent.Purpose.TAKE_PART)
     days = {f"{step}_on": Max("milestones__reached_on", filter=Q(milestones__step=step)) for step in Step.values}
     return rows.annotate(
         **days,

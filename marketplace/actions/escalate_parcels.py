@@ -33,7 +33,7 @@ def _escalate(parcel_id: int) -> int:
             words = _("Chợ Nổi: order %(number)s at %(shop)s has had no answer for a day. Please call them and help.")
             text = words % {"number": parcel.order.number, "shop": parcel.shop.name}
         for user in helpers_near(parcel.shop.participant):
-            queue_message(phone=str(user.phone), kind=Message.Kind.REMINDER, text=text)
+            queue_message(phone=str(user.phone), kind=Message.Kind.ORDER, text=text)
     return 1
 
 

@@ -56,3 +56,19 @@ def household(
     """A household from a commune's list: declared, its phone not proved, consent pending."""
     given = {"by": None, "kind": "household", "source": Source.LIST, "produce": "xoài", **more}
     return register_participant(name=name, phone=phone, commune=where or commune(), **given)  # type: ignore[arg-type]
+
+
+# Invented numbers of the right shape.
+WOMAN_OF_1980 = "089180001234"
+MAN_OF_1975 = "089075004321"
+
+
+def agreed_to(purpose: str) -> ConsentGiven:
+    """What somebody who read the words of a purpose and ticked says."""
+    return ConsentGiven(wording="Tôi đồng ý.", language="vi", proof="ticked", purpose=purpose)
+
+
+def living_in(user: User, participant: Participant) -> User:
+    """Make the user the head of a household."""
+    participant.people.filter(is_head=True).update(user=user)
+    return user

@@ -35,7 +35,18 @@ def test_a_key_is_made_once_also_by_many_at_once(data: DataDir) -> None:
 
 
 def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PORT", "HOST", "DEMO", "SITE_URL", "CARD_API_BASE", "CARD_PORT", "ALLOWED_HOSTS", "SECRET_KEY"):
+    for name in (
+        "PORT",
+        "HOST",
+        "DEMO",
+        "SITE_URL",
+        "CARD_API_BASE",
+        "CARD_PORT",
+        "ALLOWED_HOSTS",
+        "SECRET_KEY",
+        "SEALING_KEYS",
+        "FINDING_KEYS",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     data.remember(port=8123, host="127.0.0.1", card_port=8200, demo="0")
@@ -44,6 +55,9 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
     assert (env["PORT"], env["SITE_URL"], env["DEMO"]) == ("8123", "http://localhost:8123", "0")
     assert env["CARD_API_BASE"] == "http://127.0.0.1:8200"
     assert env["CARD_WEBHOOK_SECRET"].startswith(KEYS["card_webhook_secret"])
+    assert env["SEALING_KEYS"].startswith("k1:")
+    assert env["FINDING_KEYS"].startswith("k1:")
+    assert env["SEALING_KEYS"] != env["FINDING_KEYS"]
     assert "ALLOWED_HOSTS" not in env
 
 

@@ -94,7 +94,7 @@ def test_acceptance_and_sweep_at_once_end_as_one_after_the_other(parcel):
     assert isinstance(accepted, Parcel)
     assert parcel.state == State.ACCEPTED
     assert (parcel.escalated_at is not None) == bool(swept)
-    assert Message.objects.filter(kind="reminder").count() == swept
+    assert Message.objects.filter(text__contains="một ngày rồi").count() == swept
 
 
 def test_acceptance_and_refusal_at_once_are_one_of_them(parcel):

@@ -59,6 +59,8 @@ class Installation:
             **inherited,
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "SECRET_KEY": "of-this-test-alone-" + "x7" * 25,
+            "SEALING_KEYS": "k1:of-this-test-alone-" + "y7" * 25,
+            "FINDING_KEYS": "k1:of-this-test-alone-" + "z7" * 25,
             "ALLOWED_HOSTS": HOST,
             "SITE_URL": SITE,
             "DATABASE_URL": database_url,
