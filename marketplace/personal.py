@@ -3,6 +3,8 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from audit.models import Disclosure
+from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from marketplace.actions import erase_goods
@@ -21,6 +23,17 @@ def _moves(who: Subject) -> QuerySet[ParcelMove]:
     return ParcelMove.objects.filter(pk__in=ParcelMove.objects.filter(theirs).values("pk"))
 
 
+def _erase_orders(who: Subject) -> None:
+    """Before name and phone go: what else says who the buyer was."""
+    erase_goods.empty_refunds(who)
+    ids = [str(pk) for pk in orders_of(who).values_list("pk", flat=True)]
+    looks = Disclosure.objects.filter(subject_type="marketplace.order", subject_id__in=ids)
+    looks.exclude(note="").update(note="")
+
+
+subjects_of.register(
+    "marketplace", lambda who: {"marketplace.order": list(orders_of(who).values_list("pk", flat=True))}
+)
 personal.declare(
     Holding(
         model="marketplace.ParcelMove",
@@ -52,7 +65,7 @@ personal.declare(
         },
         show=("number", "placed_at", "commune", "state", "rail", "total_vnd"),
         mine=orders_of,
-        erase=erase_goods.empty_refunds,
+        erase=_erase_orders,
         retention=personal.Retention(days=730, rows=ended_orders),
     ),
     Holding(
