@@ -13,6 +13,7 @@ from common.months import add_months, month_of
 from demo.clockwork import Clockwork
 from demo.goods import GOODS, GROWN
 from demo.learning import Learning
+from demo.locating import Locating
 from demo.people import People
 from demo.staff import MAIN_COMMUNE, DemoTeam, make_demo_team, make_hamlets, make_staff
 from demo.taking_part import Taker, TakingPart
@@ -84,6 +85,7 @@ class _Story:
             department=self.officer,
             taking_part=self.taking_part,
         )
+        self.locating = Locating(self.diary, SEED)
         courses = make_courses(home.get_children().get(slug="hoc").specific)  # type: ignore[attr-defined]
         self.learning = Learning(random=self.random, diary=self.diary, courses=courses, taking_part=self.taking_part)
 
@@ -124,6 +126,7 @@ class _Story:
 
     def _arrive(self, index: int, code: str, is_seller: bool, last_waits: bool) -> None:
         taker = self.taking_part.register(self.communes[code], self.hamlets[code])
+        self.locating.may_come(taker)
         if is_seller:
             self._open_shop(taker, last_waits)
         elif self.random.random() < OUTSIDE_LISTINGS / PARTICIPANTS:

@@ -11,8 +11,9 @@ class HouseholdsConfig(AppConfig):
         from accounts.handlers import phone_proved
         from households.handlers import consent_withdrawn
         from households.signing_in import welcome
-        from households.withdrawing import delete_numbers, delete_reminders
+        from households.withdrawing import delete_numbers, delete_reminders, forget_position
 
         phone_proved.register("households", welcome)
         consent_withdrawn.register("households-numbers", delete_numbers)
         consent_withdrawn.register("households-reminders", delete_reminders)
+        consent_withdrawn.register("households-position", forget_position)

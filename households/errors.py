@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import NotAllowed, Refusal
+from places.points import how_far
 
 if TYPE_CHECKING:
     from households.models import Participant
@@ -118,3 +119,33 @@ class NothingKept(Refusal):
     """There is no number to look at."""
 
     message = _("No number is kept here.")
+
+
+class FarFromCommune(Refusal):
+    """The point lies far from the middle of the commune: asked again, for it may be right."""
+
+    field = "is_far_right"
+
+    def __init__(self, kilometres: float, commune: str) -> None:
+        words = {"far": how_far(kilometres), "place": commune}
+        super().__init__(
+            _("This is %(far)s from the middle of %(place)s. If it is right all the same, tick below.") % words
+        )
+
+
+class NotLocated(Refusal):
+    """There is no address to verify or to describe."""
+
+    message = _("This household has not been located yet. Point at the house first.")
+
+
+class VerifiedAlready(Refusal):
+    """Somebody verified this address before."""
+
+    message = _("This address is verified already.")
+
+
+class OwnAddress(NotAllowed):
+    """Nobody verifies their own address, or one outside their places."""
+
+    message = _("Somebody else of the team or the commune has to verify this address.")

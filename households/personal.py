@@ -7,8 +7,10 @@ from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from households.models import (
+    AddressCheck,
     BankAccount,
     Consent,
+    DigitalAddress,
     Enrolment,
     IdentityNumber,
     Milestone,
@@ -25,6 +27,12 @@ COUNTS = Keep(_("the province's counts open into the row; it names nobody any mo
 
 def _or_by(who: Subject) -> Q:
     return Q(participant_id__in=who.participants)
+
+
+def _end_addresses(who: Subject) -> None:
+    """An address that holds has a point: it ends before that is emptied."""
+    for address in DigitalAddress.objects.open().filter(participant_id__in=who.participants):
+        address.end(reason="erased")
 
 
 personal.declare(
@@ -132,6 +140,46 @@ personal.declare(
         fields={"participant": Then.LINK},
         show=("step", "reached_on"),
         mine=lambda who: Milestone.objects.filter(_or_by(who)),
+    ),
+    Holding(
+        model="households.DigitalAddress",
+        group=Group.HOUSEHOLD,
+        title=_("Where your house is"),
+        purpose=_("so that the team, and whoever fetches goods if you wish, find the way"),
+        basis=Basis.CONSENT,
+        kept=_("as long as you live there; the point goes when you take it back"),
+        fields={
+            **FACT,
+            "participant": Then.LINK,
+            "latitude": Then.EMPTY,
+            "longitude": Then.EMPTY,
+            "accuracy_m": Then.EMPTY,
+            "plus_code": Then.EMPTY,
+            "ten_digit": Then.EMPTY,
+            "vpostcode": Then.EMPTY,
+            "directions": Then.EMPTY,
+        },
+        plain=ENDS,
+        show=("happened_on", "ended_on", "taken"),
+        mine=lambda who: DigitalAddress.objects.filter(_or_by(who)),
+        erase=_end_addresses,
+        retention=personal.Retention(
+            days=365,
+            rows=lambda moment: DigitalAddress.objects.exclude(latitude=None).filter(
+                Q(end_recorded_at__lt=moment) | Q(voided_at__lt=moment)
+            ),
+        ),
+    ),
+    Holding(
+        model="households.AddressCheck",
+        group=Group.HOUSEHOLD,
+        title=_("That the address was verified"),
+        purpose=_("to count addresses that somebody has seen"),
+        basis=Basis.DUTY,
+        kept=WHILE_HERE,
+        fields={**FACT, "participant": Then.LINK},
+        show=("happened_on", "how"),
+        mine=lambda who: AddressCheck.objects.filter(_or_by(who)),
     ),
     Holding(
         model="households.Visit",

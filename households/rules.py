@@ -4,7 +4,7 @@ from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import places_of
 from accounts.rules import reaches
-from households.models import Consent, Participant
+from households.models import AddressCheck, Consent, Participant
 from households.models import Person as Member
 from places.models import Place
 
@@ -27,6 +27,21 @@ def can_assist(user: Viewer, participant: Participant) -> bool:
 def can_act_for(user: Viewer, participant: Participant) -> bool:
     """Members act for themselves, helpers for those of their places."""
     return is_member(user, participant) or can_assist(user, participant)
+
+
+def can_locate(user: Viewer, participant: Participant) -> bool:
+    """Members say where they are; a helper writes down what it sees at the door, as with a visit."""
+    return is_member(user, participant) or can_assist(user, participant)
+
+
+def ways_to_verify(user: Viewer, participant: Participant) -> list[str]:
+    """How the user may verify the address: a team member at the door, an officer from the desk too. Never one's own."""
+    if is_member(user, participant) or not can_assist(user, participant):
+        return []
+    ids = places_of(user, *OFFICE)
+    is_office = ids is None or participant.commune_id in ids
+    how = AddressCheck.How
+    return [how.AT_THE_DOOR, how.OFFICE, how.POST] if is_office else [how.AT_THE_DOOR]
 
 
 def can_register_in(user: Viewer, commune: Place, hamlet: Place | None) -> bool:

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from households.views.address_page import forget_home, my_address, verify_household, way_to_household
 from households.views.door import register_at_door
 from households.views.household_list import household_list
 from households.views.household_page import household_page, take_back, witness_consent
 from households.views.leaving import leave_market
+from households.views.locating import locate_home, locate_household
 from households.views.register import agree, register, welcome
 
 urlpatterns = [
@@ -11,9 +13,15 @@ urlpatterns = [
     path("ghi-danh/xong/", welcome, name="welcome"),
     path("ghi-danh/dong-y/", agree, name="agree"),
     path("ghi-danh/roi-cho/", leave_market, name="leave_market"),
+    path("cua-toi/vi-tri/", my_address, name="my_address"),
+    path("cua-toi/vi-tri/chon/", locate_home, name="locate_home"),
+    path("cua-toi/vi-tri/xoa/", forget_home, name="forget_home"),
     path("to/ghi-ho/", register_at_door, name="register_at_door"),
     path("to/ho/", household_list, name="household_list"),
     path("to/ho/<uuid:uuid>/", household_page, name="household_page"),
     path("to/ho/<uuid:uuid>/dong-y/", witness_consent, name="witness_consent"),
     path("to/ho/<uuid:uuid>/tro-lai/", take_back, name="take_back"),
+    path("to/ho/<uuid:uuid>/vi-tri/", locate_household, name="locate_household"),
+    path("to/ho/<uuid:uuid>/vi-tri/xac-minh/", verify_household, name="verify_household"),
+    path("to/ho/<uuid:uuid>/duong-di/", way_to_household, name="way_to_household"),
 ]

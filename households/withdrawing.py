@@ -2,6 +2,7 @@
 
 from accounts.models import Message, User
 from audit.actions.record import record
+from households.actions.forget_address import empty_points, end_address
 from households.models import BankAccount, Consent, IdentityNumber, Person
 
 Purpose = Consent.Purpose
@@ -17,6 +18,13 @@ def delete_numbers(consent: Consent, by: User | None) -> None:
         gone, _models = BankAccount.objects.filter(participant=consent.participant_id).delete()
         if gone:
             record(by=by, action="delete_bank_account", subject=consent.participant)
+
+
+def forget_position(consent: Consent, by: User | None) -> None:
+    """Where the house stands goes with the consent to keep it; the rows stay, for what was counted."""
+    if consent.purpose == Purpose.POSITION:
+        end_address(by=by, participant=consent.participant, reason=consent.end_reason)
+        empty_points(consent.participant)
 
 
 def delete_reminders(consent: Consent, by: User | None) -> None:

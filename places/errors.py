@@ -42,3 +42,27 @@ class HamletNameTaken(Refusal):
 
     message = _("Another hamlet of this commune has this name.")
     field = "name"
+
+
+class PositionUnreadable(Refusal):
+    """The text is no position."""
+
+    message = _(
+        "We cannot read a position in this. Paste two numbers like 10.5216, 105.1259, a Plus Code or a map's link."
+    )
+    field = "where"
+
+
+class LinkHidesPosition(PositionUnreadable):
+    """A short link, which says the position only to whoever opens it."""
+
+    message = _(
+        "This link hides the position. Open it, hold your finger on the house, and copy the two numbers you see."
+    )
+
+
+class OutsideProvince(Refusal):
+    """A point that cannot be right here."""
+
+    message = _("This point lies outside the province. Point at the house again.")
+    field = "where"

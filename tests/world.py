@@ -21,12 +21,15 @@ from accounts.models import Role, RoleGrant, User
 from audit.models import Entry
 from cms.actions.build_site import build_site
 from common import clock
+from households.actions.locate import AddressWords, locate
 from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
-from households.models import Person, Visit
+from households.consent_words import consent_given
+from households.models import Consent, Person, Visit
 from marketplace.actions.note_outside_listing import note_outside_listing
 from marketplace.models import Channel, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
+from places.points import Point
 from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
@@ -121,6 +124,15 @@ def build_world() -> World:
     listing = note_outside_listing(
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
     )
+    there = commune()
+    address = locate(
+        by=owner,
+        participant=participant,
+        point=Point(there.latitude + 0.004321, there.longitude + 0.001234),
+        taken="phone",
+        consent=consent_given(Consent.Proof.TICKED, Consent.Purpose.POSITION),
+        words=AddressWords("Qua cầu Rạch Mới rẽ trái"),
+    )
     course = make_course(make_index(home), PHOTOS)
     learn(owner, course)
     team = make_team(by=None, name="Tổ Mỹ Hòa Hưng", commune=commune())
@@ -138,6 +150,7 @@ def build_world() -> World:
     )
     world.things = {
         "participant": participant,
+        "address": address,
         "person": Person.objects.get(participant=participant),
         "product": live,
         "offer": Offer.objects.get(product=live, closed_at=None),
@@ -171,6 +184,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment")},
         **{f"{name}_pk": things[name].pk for name in ("product", "waiting", "participant", "completion", "photo")},
         "participant": things["participant"].uuid,
+        "address_pk": things["address"].pk,
         "order": things["order"].number,
         "card_order": things["card_order"].number,
         "completion": things["completion"].number,

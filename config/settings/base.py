@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from config.settings.hosts import host_of
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
@@ -23,6 +25,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # The installation: one province.
 PROVINCE_CODE = env("PROVINCE_CODE", default="91")
 SITE_NAME = "Chợ Nổi"
+
+# Maps: pictures of a tile server, https://…/{z}/{x}/{y}.png; without one, maps are drawn from what is known here.
+TILE_URL = env("TILE_URL", default="")
+TILE_ATTRIBUTION = env("TILE_ATTRIBUTION", default="")
 
 INSTALLED_APPS = [
     # the house, from the top down
@@ -250,7 +256,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *host_of(TILE_URL)],
         "font-src": ["'self'"],
         "media-src": ["'self'"],
         "connect-src": ["'self'"],

@@ -102,5 +102,10 @@ def write_consent(
     return given
 
 
+def speaker(by: User, participant: Participant) -> Person:
+    """Who agrees for the participant: the member who is signed in, else the head."""
+    return Person.objects.filter(participant=participant, user=by).first() or head_of(participant)
+
+
 def head_of(participant: Participant) -> Person:
     return Person.objects.get(participant=participant, is_head=True)

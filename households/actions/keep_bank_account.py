@@ -7,9 +7,9 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from common.banks import checked_bank, parse_account, parse_holder
-from households.actions.give_consent import ConsentGiven, agreed, head_of, lock_staying, open_consent
+from households.actions.give_consent import ConsentGiven, agreed, head_of, lock_staying, open_consent, speaker
 from households.errors import NotAgreed, NotYourHousehold
-from households.models import BankAccount, Consent, Participant, Person
+from households.models import BankAccount, Consent, Participant
 from households.rules import can_keep_account, is_member
 
 
@@ -30,7 +30,7 @@ def keep_bank_account(
         if held is not None and not can_keep_account(by, participant, replacing=True):
             raise NotYourHousehold
         if consent is not None:
-            agreed(by=by, person=_speaker(by, participant), consent=consent)
+            agreed(by=by, person=speaker(by, participant), consent=consent)
         elif open_consent(head_of(participant), Consent.Purpose.BANK) is None:
             raise NotAgreed
         row = held or BankAccount(participant=participant)
@@ -47,8 +47,3 @@ def keep_bank_account(
             changes={"fields": ["bank_account"], "replaced": held is not None},
         )
     return row
-
-
-def _speaker(by: User, participant: Participant) -> Person:
-    """Who agreed: the member who is signed in, else the head."""
-    return Person.objects.filter(participant=participant, user=by).first() or head_of(participant)

@@ -25,7 +25,7 @@ class LeaveReason(models.TextChoices):
 
 
 def leave(*, by: User, participant: Participant, reason: str, on: date | None = None) -> Enrolment:
-    """End the participant's enrolment and its consents; apps above end what hangs on it.
+    """End the participant's enrolment, its consents; apps above end what hangs on it.
 
     Raises NotYourHousehold, HasLeft.
     """

@@ -1,3 +1,4 @@
+from households.models.address import AddressCheck, DigitalAddress
 from households.models.consent import Consent
 from households.models.enrolment import Enrolment
 from households.models.milestone import Milestone
@@ -9,8 +10,10 @@ from households.models.team import Team, TeamMembership
 from households.models.visit import Visit
 
 __all__ = [
+    "AddressCheck",
     "BankAccount",
     "Consent",
+    "DigitalAddress",
     "Enrolment",
     "IdentityNumber",
     "Milestone",

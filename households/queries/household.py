@@ -3,13 +3,13 @@
 from typing import Any
 
 from common.facts import Source
-from households.models import Consent, Enrolment, Milestone, Participant, PhoneProof, Visit
+from households.models import Consent, DigitalAddress, Enrolment, Milestone, Participant, PhoneProof, Visit
 from households.queries.progress import step_label
 
 MOST_VISITS = 10
 Step = Milestone.Step
 # Shown also where they are still to come.
-CHAIN = (Step.REGISTERED, Step.CONSENTED, Step.TRAINED, Step.LISTED, Step.SOLD)
+CHAIN = (Step.REGISTERED, Step.CONSENTED, Step.LOCATED, Step.TRAINED, Step.LISTED, Step.SOLD)
 
 
 def everything_about(participant: Participant) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def everything_about(participant: Participant) -> dict[str, Any]:
         "is_assisted": enrolment is not None and enrolment.source == Source.ASSISTED,
         "is_proved": PhoneProof.objects.standing().filter(participant=participant).exists(),
         "consent": Consent.objects.open().filter(participant=participant, purpose=Consent.Purpose.TAKE_PART).first(),
+        "address": DigitalAddress.objects.open().filter(participant=participant).with_check().first(),
         "steps": [_step(step, reached.get(step)) for step in Step if step in reached or step in CHAIN],
         "visits": list(visits[:MOST_VISITS]),
     }

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from households.models import Consent, Enrolment, Milestone, Participant, Person, PhoneProof, Visit
+from households.models import (
+    AddressCheck,
+    Consent,
+    DigitalAddress,
+    Enrolment,
+    Milestone,
+    Participant,
+    Person,
+    PhoneProof,
+    Visit,
+)
 
 Step = Milestone.Step
 
@@ -14,11 +24,13 @@ def broken() -> Iterator[tuple[str, str]]:
     yield from _heads()
     yield from _phones()
     yield from _proofs()
+    yield from _checks()
     met = Visit.objects.standing().exclude(outcome=Visit.Outcome.NOT_HOME)
     for step, facts in (
         (Step.REGISTERED, Enrolment.objects.standing()),
         (Step.CONSENTED, Consent.objects.standing().filter(purpose=Consent.Purpose.TAKE_PART)),
         (Step.MET, met),
+        (Step.LOCATED, DigitalAddress.objects.standing()),
     ):
         yield from _milestones(step, facts)
 
@@ -44,6 +56,13 @@ def _proofs() -> Iterator[tuple[str, str]]:
         yield "a proof is of one's own phone", f"proof {proof.pk}"
     for proof in standing.filter(person__phone=""):
         yield "a proved phone is held", f"proof {proof.pk}"
+
+
+def _checks() -> Iterator[tuple[str, str]]:
+    for check in AddressCheck.objects.standing().exclude(participant=F("address__participant")):
+        yield "an address is verified for who has it", f"check {check.pk}"
+    for check in AddressCheck.objects.standing().exclude(address__voided_at=None):
+        yield "a corrected address is verified anew", f"check {check.pk}"
 
 
 def _milestones(step: str, facts: QuerySet) -> Iterator[tuple[str, str]]:

@@ -31,3 +31,8 @@ def holder_of(phone: str, *, seen_by: User | None) -> Holder:
     if seen_by is not None and not is_own:
         known = known.visible_to(seen_by)
     return Holder(is_taken=True, participant=known.select_related("commune", "hamlet").first())
+
+
+def heads_phone(participant: Participant) -> str:
+    """The phone (E.164) of the participant's head, or nothing."""
+    return Person.objects.filter(participant=participant, is_head=True).values_list("phone", flat=True).first() or ""

@@ -142,6 +142,11 @@ def _reasons(today: date) -> list[tuple[Q, str, Any]]:
             "registered_on",
             lambda row: _("Registered in %(month)s, has not learned yet") % {"month": _month(row.registered_on)},
         ),
+        (
+            Q(registered_on__lte=before, located_on=None),
+            "registered_on",
+            lambda row: _("Registered in %(month)s, not on the map yet") % {"month": _month(row.registered_on)},
+        ),
     ]
 
 

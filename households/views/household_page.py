@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,10 +16,10 @@ from households.actions.give_consent import give_consent
 from households.actions.leave import come_back
 from households.actions.visits import LONGEST_NOTE, note_visit
 from households.consent_words import consent_given, words
-from households.models import Consent, Participant, Visit
+from households.models import Consent, Visit
 from households.queries.household import everything_about
-from households.rules import can_assist
 from households.views.access import for_helpers, team_context
+from households.views.finding import assisted_household
 
 
 class VisitForm(forms.Form):
@@ -37,7 +37,7 @@ class VisitForm(forms.Form):
 @for_helpers
 def household_page(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """Also takes the visit: three taps from the team's home (the household, the outcome, done)."""
-    participant = _assisted(user, uuid)
+    participant = assisted_household(user, uuid)
     form = VisitForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +55,7 @@ def household_page(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse
 @for_helpers
 def witness_consent(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """The household agreed at the door."""
-    participant = _assisted(user, uuid)
+    participant = assisted_household(user, uuid)
     if "consent" in request.POST:
         try:
             give_consent(by=user, participant=participant, consent=consent_given(Consent.Proof.WITNESSED))
@@ -70,17 +70,9 @@ def witness_consent(request: HttpRequest, user: User, uuid: UUID) -> HttpRespons
 @for_helpers
 def take_back(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """A household that had left takes part again."""
-    participant = _assisted(user, uuid)
+    participant = assisted_household(user, uuid)
     try:
         come_back(by=user, participant=participant)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("household_page", uuid=uuid)
-
-
-def _assisted(user: User, uuid: UUID) -> Participant:
-    """The household, if it lies where the user helps; nobody else learns that it exists."""
-    participant = Participant.objects.select_related("commune", "hamlet").filter(uuid=uuid).first()
-    if participant is None or not can_assist(user, participant):
-        raise Http404
-    return participant

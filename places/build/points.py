@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import cos, hypot, radians
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
+
+from places.points import Point, kilometres
 
 FAR_KM = 20.0
 """Communes are 1–20 km across: farther than this from the middle of the neighbours is doubtful."""
-
-
-class Point(NamedTuple):
-    latitude: float
-    longitude: float
 
 
 BY_HAND = {"30781": Point(10.1790, 104.3260)}
@@ -62,12 +58,6 @@ def _chosen(point: Point, rows: list[dict[str, Any]], neighbours: list[Point]) -
     if wrong:
         return Point(round(old.latitude, 4), round(old.longitude, 4)), "predecessors"
     return point, "source"
-
-
-def kilometres(a: Point, b: Point) -> float:
-    """Distance in km, on a flat map: exact enough inside a province."""
-    width = cos(radians((a.latitude + b.latitude) / 2))
-    return hypot((a.latitude - b.latitude) * 110.57, (a.longitude - b.longitude) * 111.32 * width)
 
 
 def _middle(points: list[Point]) -> Point:

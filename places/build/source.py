@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from places.build.points import Point, checked_points
+from places.build.points import checked_points
+from places.points import Point
 
 KINDS = {
     "Tỉnh": "province",

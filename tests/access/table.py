@@ -44,6 +44,9 @@ READING = """
 /ghi-danh/xong/                     L>22 >> >> >>>>  welcome
 /ghi-danh/dong-y/                   L>22 >> >> >>>>  agree
 /ghi-danh/roi-cho/                  L>22 >> >> >>>>  leave_market
+/cua-toi/vi-tri/                    L>22 >> >> >>>>  my_address
+/cua-toi/vi-tri/chon/               L>22 >> >> >>>>  locate_home
+/cua-toi/vi-tri/xoa/                MMMM MM MM MMMM  forget_home
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
@@ -62,6 +65,9 @@ READING = """
 /to/ho/{participant}/               LFFF 2- 2- 2FF2  household_page
 /to/ho/{participant}/dong-y/        MMMM MM MM MMMM  witness_consent
 /to/ho/{participant}/tro-lai/       MMMM MM MM MMMM  take_back
+/to/ho/{participant}/vi-tri/        LFFF 2- 2- 2FF2  locate_household
+/to/ho/{participant}/vi-tri/xac-minh/ MMMM MM MM MMMM  verify_household
+/to/ho/{participant}/duong-di/      LFFF 2- 2- 2FF2  way_to_household
 /to/ho/{participant}/treo-hang/     L--2 2- -- ---2  list_goods_for
 /to/ho/{participant}/hang/          L--2 2- -- ---2  goods_of_household
 /to/ho/{participant}/kenh/          L--2 2- -- ---2  channels_of_household
@@ -95,6 +101,7 @@ DESK = """
 /admin/hang-cho-duyet/              22 2>>2  waiting_goods
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
+/admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/nap-danh-sach/               22 2>>2  read_in_list
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
 /admin/images/{photo_pk}/           >> 22>2  wagtailimages:edit
@@ -114,6 +121,7 @@ deliveryrate         rate_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>
 participants         participant_pk 222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+addresses            address_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rolegrant            grant_pk       222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 wagtailusers_users   user_pk        >>2>>2  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
 training_classes     meeting        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
@@ -168,9 +176,11 @@ WAGTAILS = {
 PERSONAL = {
     "who bought": ("Trần Văn Hùng", "0987654321", "0987 654 321", "84987654321"),
     "the grower's phone": ("0968222333", "0968 222 333", "84968222333"),
+    "where the grower lives": ("Rạch Mới", "10.422921", "105.437234", "7P27CCFP"),
 }
 MAY_READ = {
     "who bought": {"buyer", "owner", "member_here", "superuser"},
+    "where the grower lives": {"owner", "member_here", "officer_here", "department", "auditor", "superuser"},
     "the grower's phone": {"buyer", "owner", "member_here", "officer_here", "department", "auditor", "superuser"},
 }
 OPEN_PAGES = {"/dien-thoai-thu/"}  # in the demo alone
@@ -199,6 +209,11 @@ PRESSING = """
 register_at_door   LFFF >2 >2 >FF> *
 household_page     LFFF >- >- >FF> *
 witness_consent    LFFF >- >- >FF> *
+locate_home        L>>> >> >> >>>>
+forget_home        L>>> >> >> >>>>
+locate_household   LFFF >- >- >FF> *
+verify_household   LFFF >- >- >FF> *
+verify_at_desk     LLLL LL >- >-H> *
 press_goods        L--> >- -- ---> *
 parcel_step        L--> >- -- ---> *
 channel_step       L--> >- -- ---> *

@@ -17,6 +17,25 @@ SIX = {
     "consent": "on",
 }
 ADMIN = "/admin"
+HOUSE = {
+    "press": "keep",
+    "lat": "10.42",
+    "lon": "105.43",
+    "zoom": "16",
+    "taken": "map",
+    "accuracy": "12",
+    "map.x": "100",
+    "map.y": "120",
+    "dragged": "",
+    "phone_lat": "10.42",
+    "phone_lon": "105.43",
+    "phone_accuracy": "9",
+    "where": "10.42, 105.43",
+    "directions": "Qua cầu, rẽ trái",
+    "ten_digit": "1234567890",
+    "vpostcode": "90506G4CG+J9",
+    "shown_to_buyers": "on",
+}
 
 
 def chain(world: World) -> list[Form]:
@@ -57,6 +76,7 @@ def chain(world: World) -> list[Form]:
         Form("register_at_door", "/to/ghi-ho/", "member_here", {**SIX, "shared_phone_reason": "chung máy"}),
         Form("household_list", "/to/ho/", "member_here", {"q": "sáu"}),
         Form("household_page", household, "member_here", {"outcome": "talked", "note": "Đã gặp"}),
+        Form("locate_household", f"{household}vi-tri/", "member_here", {**HOUSE, "at_the_door": "on"}),
         Form("agree", "/ghi-danh/dong-y/", "owner", {"consent": "on"}),
         Form("list_goods", "/treo-hang/", "owner", goods | _kept(world, "owner"), file="photo"),
         Form("edit_goods", f"/hang/{product.slug}/sua/", "owner", goods | _kept(world, "owner"), file="photo"),
@@ -116,6 +136,10 @@ def others(world: World) -> list[Form]:
         Form("leave_market", "/ghi-danh/roi-cho/", "owner"),
         Form("witness_consent", f"{household}dong-y/", "member_here", {"consent": "on"}),
         Form("take_back", f"{household}tro-lai/", "member_here"),
+        Form("locate_home", "/cua-toi/vi-tri/chon/", "owner", HOUSE),
+        Form("forget_home", "/cua-toi/vi-tri/xoa/", "owner"),
+        Form("verify_household", f"{household}vi-tri/xac-minh/", "member_here", {"how": "at_the_door"}),
+        Form("verify_at_desk", f"{ADMIN}/xac-minh-dia-chi/{there['address'].pk}/", "officer_here", {"how": "office"}),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),
