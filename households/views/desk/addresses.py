@@ -80,7 +80,7 @@ class AddressInspectView(generic.InspectView):
         return {**super().get_context_data(**kwargs), **shown}
 
 
-def addresses_visible_to(user: User) -> QuerySet[DigitalAddress]:
+def addresses_visible_to(user: User) -> QuerySet[Any]:
     """Those that hold, with whether and when they were verified; those still to be verified first."""
     checks = AddressCheck.objects.standing().filter(address=OuterRef("pk"))
     rows = DigitalAddress.objects.visible_to(user).open().with_check().select_related("participant", "commune")
