@@ -35,6 +35,7 @@ HOUSE = {
     "ten_digit": "1234567890",
     "vpostcode": "90506G4CG+J9",
     "shown_to_buyers": "on",
+    "consent": "on",
 }
 
 
