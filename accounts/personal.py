@@ -40,6 +40,7 @@ personal.declare(
             "last_login": Then.EMPTY,
         },
         show=("date_joined", "phone_verified"),
+        named=("name", "phone", "email"),
         mine=_user,
         erase=erase_traces.close_account,
     ),
@@ -105,7 +106,7 @@ personal.declare_store(
     Store(
         name="cache",
         title=_("The short memory"),
-        holds=_("how often a code was asked for; numbers and addresses only as fingerprints"),
+        holds=_("how often codes and orders were asked for, by the fingerprint of a phone or by network address"),
         kept=_("minutes, a day at most"),
         tables=("cache_entries",),
     ),

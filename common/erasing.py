@@ -1,6 +1,8 @@
 """Taking personal data out of rows, as the registry says: for an erasure, and when its time is over."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +14,12 @@ from django.db.models.functions import Cast, Concat
 from common import clock
 from common.errors import Refusal
 from common.personal import ERASED, Holding, Subject, Then, erased, holdings, unfinished
+from common.phones import show_phone
 
 SLUG = "da-xoa-"
 NOWHERE = "@da-xoa.invalid"  # RFC 2606: nobody ever has an address there
 BATCH = 1000
+SHORTEST = 4
 
 
 def what_is_unfinished(who: Subject) -> list[Refusal]:
@@ -30,6 +34,7 @@ def take_out(who: Subject) -> dict[str, int]:
     All rows are found first: what is emptied on the way leads to nothing any more.
     """
     found = [(holding, _ids(holding.mine(who)) if holding.mine else []) for holding in holdings()]
+    who = replace(who, words=_words(found))
     for holding, _rows in found:
         if holding.erase:
             holding.erase(who)
@@ -79,6 +84,24 @@ def _in_batches(holding: Holding, rows: QuerySet) -> int:
             break
         done += count
     return done
+
+
+def _words(found: list[tuple[Holding, list[Any]]]) -> tuple[str, ...]:
+    """Names and numbers as they may stand in texts, the longest first. Very short ones would hit other words."""
+    words: set[str] = set()
+    for holding, ids in found:
+        rows = holding.model_class._base_manager.filter(pk__in=ids)
+        for name in holding.named:
+            words |= {form for text in rows.values_list(name, flat=True) if text for form in forms_of(str(text))}
+    known = {word for word in words if word != ERASED and len(word) >= SHORTEST}
+    return tuple(sorted(known, key=lambda word: (-len(word), word)))
+
+
+def forms_of(text: str) -> set[str]:
+    """A phone as it is kept, typed and shown; anything else as it is."""
+    if not re.fullmatch(r"\+84\d{9}", text):
+        return {text}
+    return {text, text[1:], "0" + text[3:], show_phone(text)}
 
 
 def _ids(rows: QuerySet) -> list[Any]:

@@ -93,6 +93,7 @@ class Holding:
 
     ``fields`` says of every personal field what an erasure does to it; ``deletes``: the row itself goes.
     ``plain`` says of fields that only look personal why they are not. ``show`` names further fields a person is shown.
+    ``named`` are the fields that name or reach somebody: what stands in them is taken out of other people's texts too.
     ``erase`` does what emptying fields cannot do; it runs before the fields are emptied.
     """
 
@@ -106,6 +107,7 @@ class Holding:
     mine: Callable[[Subject], QuerySet] | None = None
     plain: dict[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     deletes: bool = False
     erase: Callable[[Subject], None] | None = None
     retention: Retention | None = None

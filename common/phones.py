@@ -52,12 +52,16 @@ def parse_phone(text: str) -> str:
 
 
 def show_phone(e164: str) -> str:
-    """Return +84912345678 as people here write it: 0912 345 678."""
+    """Return +84912345678 as people here write it: 0912 345 678; nothing, where a phone was erased."""
+    if not e164:
+        return ""
     digits = "0" + e164.removeprefix("+84")
     return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
 
 
 def mask_phone(e164: str) -> str:
     """Return a phone with its middle hidden, for screens where the whole is not needed: 0912 ••• 678."""
+    if not e164:
+        return ""
     digits = "0" + e164.removeprefix("+84")
     return f"{digits[:4]} ••• {digits[-3:]}"

@@ -149,3 +149,47 @@ class OwnAddress(NotAllowed):
     """Nobody verifies their own address, or one outside their places."""
 
     message = _("Somebody else of the team or the commune has to verify this address.")
+
+
+class OthersInTheHousehold(Refusal):
+    """The head wants to be erased, and others of the household come in by their own phones."""
+
+    message = _("Others of your household come in here too. Let one of them be the head first, then ask again.")
+
+
+class StillHasARole(Refusal):
+    """Somebody who works here wants to be erased."""
+
+    message = _("You still have a role here. Ask the department to end it first, then ask again.")
+
+
+class AskedAlready(Refusal):
+    """An erasure waits already."""
+
+    message = _("You have asked for that already; it is on its way.")
+
+
+class NothingAsked(Refusal):
+    """A correction without words."""
+
+    message = _("Write in one sentence what is wrong, and how it should be.")
+    field = "words"
+
+
+class RequestIsClosed(Refusal):
+    """The request was answered, carried out or taken back."""
+
+    message = _("This request is closed already.")
+
+
+class RefusalNeedsReason(Refusal):
+    """A request is refused without saying why."""
+
+    message = _("Say why not, in words that the person understands.")
+    field = "answer"
+
+
+class NotYourDesk(NotAllowed):
+    """Somebody else's to decide."""
+
+    message = _("This request is for others to handle.")

@@ -17,6 +17,7 @@ from households.models import (
     Participant,
     Person,
     PhoneProof,
+    RightsRequest,
     TeamMembership,
     Visit,
 )
@@ -51,6 +52,7 @@ personal.declare(
             "shared_phone_reason": Then.EMPTY,
         },
         show=("kind", "commune"),
+        named=("name",),
         mine=lambda who: Participant.objects.filter(pk__in=who.participants),
     ),
     Holding(
@@ -69,6 +71,7 @@ personal.declare(
             "user": Then.EMPTY,
         },
         show=("is_head",),
+        named=("name", "phone"),
         mine=lambda who: Person.objects.filter(pk__in=who.people),
     ),
     Holding(
@@ -206,6 +209,31 @@ personal.declare(
         show=("team", "starts_on", "ends_on"),
         mine=lambda who: TeamMembership.objects.filter(user_id=who.user or 0),
     ),
+)
+personal.declare(
+    Holding(
+        model="households.RightsRequest",
+        group=Group.RIGHTS,
+        title=_("What you asked"),
+        purpose=_("to answer in time, and to prove it"),
+        basis=Basis.LAW,
+        kept=_("the words for two years, that it was asked and answered for good"),
+        fields={
+            "user": Then.LINK,
+            "participant": Then.LINK,
+            "handled_by": Then.LINK,
+            "words": Then.EMPTY,
+            "answer": Then.EMPTY,
+        },
+        show=("kind", "state", "asked_at", "due_on", "handled_at"),
+        mine=lambda who: RightsRequest.objects.filter(
+            Q(user_id=who.user or 0) | Q(user=None, participant_id__in=who.participants)
+        ),
+        retention=personal.Retention(
+            days=730,
+            rows=lambda moment: RightsRequest.objects.filter(handled_at__lt=moment).exclude(words="", answer=""),
+        ),
+    )
 )
 personal.declare_impersonal("a team's name is its hamlet's or commune's", "households.Team")
 subjects_of.register(

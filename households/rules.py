@@ -2,9 +2,9 @@
 
 from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
-from accounts.queries.authority import places_of
+from accounts.queries.authority import has_role, places_of
 from accounts.rules import reaches
-from households.models import AddressCheck, Consent, Participant
+from households.models import AddressCheck, Consent, Participant, RightsRequest
 from households.models import Person as Member
 from places.models import Place
 
@@ -97,3 +97,15 @@ def can_unmask(user: Viewer, participant: Participant) -> bool:
     if participant.hamlet is not None and reaches(user, participant.hamlet, *OFFICE):
         return True
     return reaches(user, participant.commune, *OFFICE)
+
+
+def can_handle_requests_of(user: Viewer, participant: Participant | None) -> bool:
+    """Who answers what somebody asks about their data: the department; an officer for those of the commune."""
+    if has_role(user, Role.DEPARTMENT_STAFF):
+        return True
+    return participant is not None and reaches(user, participant.commune, Role.COMMUNE_OFFICER)
+
+
+def can_handle(user: Viewer, asked: RightsRequest) -> bool:
+    """Nobody handles one's own."""
+    return asked.user_id != user.pk and can_handle_requests_of(user, asked.participant)

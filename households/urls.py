@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from households.views.address_page import forget_home, my_address, verify_household, way_to_household
 from households.views.door import register_at_door
@@ -6,6 +6,15 @@ from households.views.household_list import household_list
 from households.views.household_page import household_page, take_back, witness_consent
 from households.views.leaving import leave_market
 from households.views.locating import locate_home, locate_household
+from households.views.own_data import (
+    correct_own_data,
+    erase_own_data,
+    own_data,
+    own_data_code,
+    own_data_file,
+    take_back_own_request,
+)
+from households.views.public_data import public_data
 from households.views.register import agree, register, welcome
 
 urlpatterns = [
@@ -16,6 +25,13 @@ urlpatterns = [
     path("cua-toi/vi-tri/", my_address, name="my_address"),
     path("cua-toi/vi-tri/chon/", locate_home, name="locate_home"),
     path("cua-toi/vi-tri/xoa/", forget_home, name="forget_home"),
+    path("du-lieu/", public_data, name="public_data"),
+    path("cua-toi/du-lieu/", own_data, name="own_data"),
+    path("cua-toi/du-lieu/ma/", own_data_code, name="own_data_code"),
+    path("cua-toi/du-lieu/sua/", correct_own_data, name="correct_own_data"),
+    path("cua-toi/du-lieu/xoa/", erase_own_data, name="erase_own_data"),
+    re_path(r"^cua-toi/du-lieu/tai-ve/(?P<kind>zip|json)/$", own_data_file, name="own_data_file"),
+    path("cua-toi/du-lieu/rut/<int:pk>/", take_back_own_request, name="take_back_own_request"),
     path("to/ghi-ho/", register_at_door, name="register_at_door"),
     path("to/ho/", household_list, name="household_list"),
     path("to/ho/<uuid:uuid>/", household_page, name="household_page"),

@@ -1,23 +1,27 @@
 """The staff's desk for households."""
 
-from django.urls import URLPattern, path
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from accounts.queries.authority import has_role
 from households.views.desk.addresses import AddressDesk, verify_at_desk
-from households.views.desk.participants import ParticipantDesk
+from households.views.desk.participants import READERS, ParticipantDesk
+from households.views.desk.rights import RightsDesk, answer, registry
 from households.views.desk.teams import TeamDesk
 from households.views.desk.visits import VisitDesk
 
 
 class HouseholdsDesk(ViewSetGroup):
-    """Participants, teams, visits."""
+    """Participants, teams, visits, requests about data."""
 
     menu_label = _("Households")
     menu_icon = "home"
     menu_order = 200
-    items = (ParticipantDesk(), TeamDesk(), VisitDesk(), AddressDesk())
+    items = (ParticipantDesk(), TeamDesk(), VisitDesk(), AddressDesk(), RightsDesk())
 
 
 @hooks.register("register_admin_viewset")
@@ -28,3 +32,23 @@ def households_desk() -> HouseholdsDesk:
 @hooks.register("register_admin_urls")
 def address_urls() -> list[URLPattern]:
     return [path("xac-minh-dia-chi/<int:pk>/", verify_at_desk, name="verify_at_desk")]
+
+
+@hooks.register("register_admin_urls")
+def rights_urls() -> list[URLPattern]:
+    return [
+        path("yeu-cau-du-lieu/<int:pk>/tra-loi/", answer, name="answer_rights_request"),
+        path("du-lieu-ca-nhan/", registry, name="personal_data_registry"),
+    ]
+
+
+class RegistryItem(MenuItem):
+    """The way to the list of what is held of people."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_role(request.user, *READERS)
+
+
+@hooks.register("register_reports_menu_item")
+def registry_item() -> RegistryItem:
+    return RegistryItem(_("Personal data"), reverse("personal_data_registry"), name="personal-data", icon_name="key")

@@ -21,6 +21,7 @@ from accounts.models import Role, RoleGrant, User
 from audit.models import Entry
 from cms.actions.build_site import build_site
 from common import clock
+from households.actions.ask_rights import ask_correction
 from households.actions.locate import AddressWords, locate
 from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
@@ -168,6 +169,7 @@ def build_world() -> World:
         "completion": _completion_of(participant.pk),
         "photo": live.photos.get().photo,
         "pictures": {role: stall.photo_of(world.people[role]) for role in ("owner", "member_here")},  # type: ignore[arg-type]
+        "request": ask_correction(by=owner, words="Tên ghi sai"),
         "commune": commune(),
         "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
     }
@@ -188,6 +190,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "order": things["order"].number,
         "card_order": things["card_order"].number,
         "completion": things["completion"].number,
+        "request_pk": things["request"].pk,
         "commune": things["commune"].code,
         "media": things["photo"].file.name,
         "home_pk": home.pk,

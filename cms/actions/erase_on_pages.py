@@ -1,6 +1,6 @@
 """What the pages and Wagtail's own tables hold of somebody who is erased."""
 
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
@@ -50,5 +50,4 @@ def forget_index(who: Subject) -> None:
 def delete_faces(who: Subject) -> None:
     """The picture that somebody at the desk gave of themselves, its file after commit."""
     for profile in UserProfile.objects.filter(user_id=who.user or 0).exclude(avatar=""):
-        storage, name = profile.avatar.storage, profile.avatar.name
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name), robust=True)
+        transaction.on_commit(partial(profile.avatar.storage.delete, profile.avatar.name), robust=True)

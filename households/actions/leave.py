@@ -31,23 +31,36 @@ def leave(*, by: User, participant: Participant, reason: str, on: date | None = 
     """
     if not can_act_for(by, participant):
         raise NotYourHousehold
-    reason = LeaveReason(reason)
     with transaction.atomic():
-        enrolment = _locked_enrolment(participant)
+        enrolment = end_taking_part(by=by, participant=participant, reason=reason, on=on)
         if enrolment is None:
             raise HasLeft
-        enrolment.end(reason=reason, on=on)
-        for consent in Consent.objects.open().filter(participant=participant):
-            consent.end(reason=reason, on=on)
-            tell_withdrawn(consent, by)
-        tell_left(participant, by)
-        record(
-            by=by,
-            action="leave",
-            subject=enrolment,
-            on_behalf_of=_assisted(by, participant),
-            changes={"reason": str(reason)},
-        )
+    return enrolment
+
+
+def end_taking_part(
+    *, by: User | None, participant: Participant, reason: str, on: date | None = None
+) -> Enrolment | None:
+    """As ``leave``, for whoever has asked already whether ``by`` may; None where the participant had left before.
+
+    Runs in the caller's transaction.
+    """
+    reason = LeaveReason(reason)
+    enrolment = _locked_enrolment(participant)
+    if enrolment is None:
+        return None
+    enrolment.end(reason=reason, on=on)
+    for consent in Consent.objects.open().filter(participant=participant):
+        consent.end(reason=reason, on=on)
+        tell_withdrawn(consent, by)
+    tell_left(participant, by)
+    record(
+        by=by,
+        action="leave",
+        subject=enrolment,
+        on_behalf_of=_assisted(by, participant),
+        changes={"reason": str(reason)},
+    )
     return enrolment
 
 
@@ -78,5 +91,5 @@ def _locked_enrolment(participant: Participant) -> Enrolment | None:
     return Enrolment.objects.open().filter(participant=participant).first()
 
 
-def _assisted(by: User, participant: Participant) -> int | None:
-    return None if is_member(by, participant) else participant.pk
+def _assisted(by: User | None, participant: Participant) -> int | None:
+    return None if by is None or is_member(by, participant) else participant.pk

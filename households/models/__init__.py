@@ -5,6 +5,7 @@ from households.models.milestone import Milestone
 from households.models.participant import Participant, ParticipantQuerySet
 from households.models.person import Person
 from households.models.phone_proof import PhoneProof
+from households.models.rights_request import RightsRequest
 from households.models.sealed import BankAccount, IdentityNumber
 from households.models.team import Team, TeamMembership
 from households.models.visit import Visit
@@ -21,6 +22,7 @@ __all__ = [
     "ParticipantQuerySet",
     "Person",
     "PhoneProof",
+    "RightsRequest",
     "Team",
     "TeamMembership",
     "Visit",

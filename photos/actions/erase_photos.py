@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from wagtail.models import ReferenceIndex
 
 from common.personal import ERASED, Subject
 from photos.models import Photo
@@ -19,8 +21,14 @@ def delete_photos(ids: Iterable[int]) -> int:
 
 
 def is_used(photo: Photo) -> bool:
-    """Whether a row or a page shows the picture."""
-    return any(_points_at(relation, photo) for relation in Photo._meta.related_objects) or photo.get_usage().exists()
+    """Whether a row or a page shows the picture. Rows are asked themselves, the text of pages by Wagtail's index."""
+    return any(_points_at(relation, photo) for relation in Photo._meta.related_objects) or _in_texts(photo)
+
+
+def _in_texts(photo: Photo) -> bool:
+    rows = [relation.related_model for relation in Photo._meta.related_objects]
+    asked = [kind.pk for kind in ContentType.objects.get_for_models(*rows).values()]
+    return ReferenceIndex.get_references_to(photo).exclude(content_type_id__in=asked).exists()
 
 
 def _points_at(relation: models.ForeignObjectRel, photo: Photo) -> bool:

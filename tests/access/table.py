@@ -47,6 +47,13 @@ READING = """
 /cua-toi/vi-tri/                    L>22 >> >> >>>>  my_address
 /cua-toi/vi-tri/chon/               L>22 >> >> >>>>  locate_home
 /cua-toi/vi-tri/xoa/                MMMM MM MM MMMM  forget_home
+/du-lieu/                           2222 22 22 2222  public_data
+/cua-toi/du-lieu/                   L222 22 22 2222  own_data
+/cua-toi/du-lieu/ma/                L222 22 22 2222  own_data_code
+/cua-toi/du-lieu/sua/               L222 22 22 2222  correct_own_data
+/cua-toi/du-lieu/xoa/               L>>> >> >> >>>>  erase_own_data
+/cua-toi/du-lieu/tai-ve/json/       L>>> >> >> >>>>  own_data_file
+/cua-toi/du-lieu/rut/{request_pk}/  LMMM MM MM MMMM  take_back_own_request
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
@@ -103,6 +110,8 @@ DESK = """
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/nap-danh-sach/               22 2>>2  read_in_list
+/admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
+/admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
 /admin/images/{photo_pk}/           >> 22>2  wagtailimages:edit
 /admin/images/{photo_pk}/delete/    >> 22>2  wagtailimages:delete
@@ -122,6 +131,7 @@ participants         participant_pk 222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->-
 teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 addresses            address_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+rights_requests      request_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rolegrant            grant_pk       222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 wagtailusers_users   user_pk        >>2>>2  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
 training_classes     meeting        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22

@@ -1,0 +1,30 @@
+"""What people type about their data."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.widgets import CodeInput
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong, and how it should be."""
+
+    words = forms.CharField(
+        label=_("What is wrong, and how should it be?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class FreshCodeForm(forms.Form):
+    """The code that came a moment ago."""
+
+    code = forms.CharField(label=_("The code from the message"), max_length=7, widget=CodeInput())
+
+
+class AnswerForm(forms.Form):
+    """What the desk says to a request."""
+
+    answer = forms.CharField(
+        label=_("Answer for the person"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
