@@ -95,7 +95,7 @@ def _roles_of(user: User) -> str:
 
 
 class UserViewSet(VisibleViewSet, WagtailUserViewSet):
-    """People who sign in. For the department; administrators are made by whoever runs the server."""
+    """People who sign in. For the department, and for auditors to read; whoever runs the server makes administrators."""
 
     ordering = "name"
     menu_label = _("People")
@@ -110,7 +110,7 @@ class UserViewSet(VisibleViewSet, WagtailUserViewSet):
 
     @property
     def permission_policy(self) -> ByRole:
-        return ByRole(User, readers=[Role.DEPARTMENT_STAFF], writers=[Role.DEPARTMENT_STAFF])
+        return ByRole(User, province_readers=[Role.AUDITOR], province_writers=[Role.DEPARTMENT_STAFF])
 
     def get_form_class(self, for_update: bool = False) -> type[BaseModelForm]:
         return PersonEditForm if for_update else PersonCreationForm

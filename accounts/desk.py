@@ -82,6 +82,7 @@ def _load_pages_and_library(group: Group) -> None:
     library = Permission.objects.filter(
         content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=LIBRARY_PERMISSIONS
     )
-    for collection in Collection.objects.filter(depth=1):
-        for permission in library:
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    shelf = Collection.get_first_root_node()  # sellers' pictures stand under another root (photos.shelves)
+    GroupCollectionPermission.objects.filter(group=group).exclude(collection=shelf).delete()
+    for permission in library if shelf else ():
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=shelf, permission=permission)

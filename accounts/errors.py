@@ -24,3 +24,38 @@ class NoSuchPerson(Refusal):
 
     message = _("Nobody signs in with this phone or e-mail yet. Make the person first.")
     field = "who"
+
+
+class NotToOneself(NotAllowed):
+    """A desk is given by somebody else, so that two people know of it."""
+
+    message = _("Nobody gives themselves a role at the desk. Ask a colleague.")
+    field = "who"
+
+
+class RoleForWholeProvince(Refusal):
+    """Pages and pictures lie in no commune."""
+
+    message = _("This role is for the whole province: leave the commune empty.")
+    field = "place"
+
+
+class RoleStartsInThePast(Refusal):
+    """What somebody did without a role is not made right afterwards."""
+
+    message = _("A role starts today or later.")
+    field = "starts_on"
+
+
+class RoleEndsBeforeItStarts(Refusal):
+    """The days are the wrong way round, or all of them are over."""
+
+    message = _("The last day lies before the first one, or is over already.")
+    field = "ends_on"
+
+
+class RoleOverlaps(Refusal):
+    """Two grants of one role in one place at one time: nobody would know which one to take back."""
+
+    message = _("This person has the role there for some of these days. Take that one back first.")
+    field = "starts_on"

@@ -1,23 +1,30 @@
 """Who may give which role where."""
 
 from accounts.models import Role
-from accounts.queries.authority import Person, has_role, places_of
+from accounts.queries.authority import Person, places_of
 from places.models import Place
 
 # Roles that work at a desk: they open the administration.
 DESK_ROLES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.CONTENT_EDITOR, Role.AUDITOR)
 # Roles that reach a commune or a hamlet, never the whole province.
 LOCAL_ROLES = (Role.TEAM_MEMBER, Role.COMMUNE_OFFICER)
+# Roles that reach the whole province, never a part: pages and pictures lie in no commune.
+PROVINCE_ROLES = (Role.CONTENT_EDITOR,)
 
 
 def can_give_role(user: Person | None, role: str, place: Place | None) -> bool:
-    """The department gives every role; an officer that of team member within the commune. None is the system itself."""
-    if user is None or has_role(user, Role.DEPARTMENT_STAFF):
+    """The department gives every role where it reaches; an officer that of team member within the commune.
+
+    None is the system itself. Administrators are made by whoever runs the server, never here.
+    """
+    if user is None or reaches(user, place, Role.DEPARTMENT_STAFF):
         return True
     return role == Role.TEAM_MEMBER and place is not None and reaches(user, place, Role.COMMUNE_OFFICER)
 
 
-def reaches(user: Person, place: Place, *roles: str) -> bool:
-    """Whether one of the user's ``roles`` holds in ``place``, a commune or a hamlet of it."""
+def reaches(user: Person, place: Place | None, *roles: str) -> bool:
+    """Whether one of the user's ``roles`` holds in ``place``, a commune or a hamlet of it; None: the whole province."""
     ids = places_of(user, *roles)
-    return ids is None or place.pk in ids or place.parent_id in ids
+    if ids is None or place is None:
+        return ids is None
+    return place.pk in ids or place.parent_id in ids

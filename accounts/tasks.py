@@ -1,9 +1,10 @@
-"""Sending what waits in the outbox, and closing desks whose role is over."""
+"""Sending what waits in the outbox, and opening and closing desks as roles begin and end."""
 
 from celery import shared_task
+from celery.schedules import crontab
 
 from accounts.actions import send_message as sending
-from accounts.actions.roles import close_desks_of_ended_roles
+from accounts.actions.desks import bring_desks_in_step
 
 
 @shared_task
@@ -20,12 +21,12 @@ def sweep_messages() -> None:
 
 
 @shared_task
-def close_desks() -> None:
-    """Take those out of the administration whose role ended by its date."""
-    close_desks_of_ended_roles()
+def keep_desks_in_step() -> None:
+    """Open the administration to those whose role begins today, and close it to those whose role is over."""
+    bring_desks_in_step()
 
 
 SCHEDULE = {
     "accounts-sweep-messages": {"task": "accounts.tasks.sweep_messages", "schedule": 20},
-    "accounts-close-desks": {"task": "accounts.tasks.close_desks", "schedule": 6 * 60 * 60},
+    "accounts-keep-desks-in-step": {"task": "accounts.tasks.keep_desks_in_step", "schedule": crontab(minute=1)},
 }

@@ -60,7 +60,7 @@ class EntryDesk(VisibleViewSet):
 
     @property
     def permission_policy(self) -> ByRole:
-        return ByRole(Entry, readers=READERS)
+        return ByRole(Entry, province_readers=READERS)
 
 
 def _plain(changes: dict[str, Any]) -> str:

@@ -6,6 +6,11 @@ from accounts.queries.authority import Person, has_role, places_of
 IMPORTERS = (Role.DEPARTMENT_STAFF, Role.COMMUNE_OFFICER)
 
 
+def can_see_imports(user: Person) -> bool:
+    """Auditors look at what was read in; they read in nothing."""
+    return has_role(user, *IMPORTERS, Role.AUDITOR)
+
+
 def can_import(user: Person) -> bool:
     """The department everywhere, officers in their communes."""
     return has_role(user, *IMPORTERS)

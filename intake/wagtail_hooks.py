@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from intake.rules import can_import
+from intake.rules import can_see_imports
 from intake.views.desk.lists import read_in
 from intake.views.desk.places import PlacesDesk
 
@@ -25,7 +25,7 @@ class ListMenuItem(MenuItem):
     """For those who may."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return can_import(request.user)
+        return can_see_imports(request.user)
 
 
 @hooks.register("register_admin_menu_item")

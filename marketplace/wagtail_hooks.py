@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from accounts.queries.authority import has_role
 from marketplace.queries.moderation import waiting_products
 from marketplace.queries.parcels import unanswered_parcels
-from marketplace.views.desk.access import LOOKING
+from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
 from marketplace.views.desk.moderation import decide, take_down_goods, waiting
 
@@ -36,7 +36,7 @@ class WaitingMenuItem(MenuItem):
     """The way to what waits, with how many there are."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return has_role(request.user, *LOOKING)
+        return has_role(request.user, *READING)
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
@@ -72,5 +72,5 @@ class WaitingPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
-    if has_role(request.user, *LOOKING):
+    if has_role(request.user, *READING):
         panels.append(WaitingPanel(request))

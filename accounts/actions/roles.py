@@ -5,85 +5,117 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.desk import GROUP_NAMES, load_group
-from accounts.errors import MayNotGiveRole, RoleNeedsPlace
+from accounts.actions.desks import bring_desk_in_step
+from accounts.errors import (
+    MayNotGiveRole,
+    NotToOneself,
+    RoleEndsBeforeItStarts,
+    RoleForWholeProvince,
+    RoleNeedsPlace,
+    RoleOverlaps,
+    RoleStartsInThePast,
+)
 from accounts.handlers import tell_deed
 from accounts.models import RoleGrant, User
-from accounts.rules import DESK_ROLES, LOCAL_ROLES, can_give_role
+from accounts.rules import DESK_ROLES, LOCAL_ROLES, PROVINCE_ROLES, can_give_role
 from common import clock
 from places.models import Place
 
 
 def give_role(
-    *, by: User | None, user: User, role: str, place: Place | None = None, starts_on: date | None = None
+    *,
+    by: User | None,
+    user: User,
+    role: str,
+    place: Place | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> RoleGrant:
-    """Give ``user`` the role in ``place`` (none: the whole province). The same role there again changes nothing.
+    """Give ``user`` the role in ``place`` (none: the whole province), from ``starts_on`` (today) to ``ends_on`` (no end).
 
-    ``by`` None is the system: a command of whoever runs the server. Raises MayNotGiveRole, RoleNeedsPlace.
+    Both days hold. A grant that covers these days already is given back as it is. ``by`` None is the system: a
+    command of whoever runs the server; it alone may begin in the past. Raises MayNotGiveRole, NotToOneself,
+    RoleNeedsPlace, RoleForWholeProvince, RoleStartsInThePast, RoleEndsBeforeItStarts, RoleOverlaps.
     """
-    if role in LOCAL_ROLES and place is None:
-        raise RoleNeedsPlace
+    _check_place(role, place)
     if not can_give_role(by, role, place):
         raise MayNotGiveRole
+    if by is not None and by.pk == user.pk and role in DESK_ROLES:
+        raise NotToOneself
+    first = starts_on or clock.today()
+    _check_days(by, first, ends_on)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
-        held = RoleGrant.objects.in_force().filter(user=user, role=role, place=place, ends_on=None).first()
+        held = _held(user, role, place, first, ends_on)
         if held is not None:
             return held
         grant = RoleGrant.objects.create(
-            user=user, role=role, place=place, starts_on=starts_on or clock.today(), given_by=by
+            user=user, role=role, place=place, starts_on=first, ends_on=ends_on, given_by=by
         )
-        if role in DESK_ROLES:
-            user.groups.add(load_group(role))
-            _set_staff(user, True)
-        tell_deed(by=by, action="give_role", subject=grant, changes={"role": str(role), "place": place and place.code})
+        bring_desk_in_step(user)
+        tell_deed(by=by, action="give_role", subject=grant, changes=_said(grant))
     return grant
 
 
 def end_role(*, by: User | None, grant: RoleGrant, on: date | None = None) -> None:
     """Take a role back: it holds no longer from today (its last day is yesterday), or from the day after ``on``.
 
-    A role given today and taken back today leaves no trace but in the audit trail. Raises MayNotGiveRole.
+    A role that would have held on no day leaves no trace but in the audit trail. Raises MayNotGiveRole,
+    RoleEndsBeforeItStarts (``on`` is over, or later than the end that is known).
     """
     if not can_give_role(by, grant.role, grant.place):
         raise MayNotGiveRole
-    last_day = on or date.fromordinal(clock.today().toordinal() - 1)
+    yesterday = date.fromordinal(clock.today().toordinal() - 1)
+    last_day = on or yesterday
+    if last_day < yesterday or (grant.ends_on and last_day > grant.ends_on):
+        raise RoleEndsBeforeItStarts(field="last_day")
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=grant.user_id)
+        before = grant.ends_on and grant.ends_on.isoformat()
         tell_deed(
-            by=by, action="end_role", subject=grant, changes={"role": grant.role, "ends_on": last_day.isoformat()}
+            by=by,
+            action="end_role",
+            subject=grant,
+            changes={**_said(grant), "ends_on": [before, last_day.isoformat()]},
         )
         if last_day < grant.starts_on:
             grant.delete()
         else:
             grant.ends_on = last_day
             grant.save(update_fields=["ends_on"])
-        close_desk(user)
+        bring_desk_in_step(user)
 
 
-def close_desk(user: User) -> None:
-    """Take ``user`` out of the groups whose roles are over, and out of the administration when none is left."""
-    held = set(RoleGrant.objects.in_force().filter(user=user).values_list("role", flat=True))
-    over = [name for role, name in GROUP_NAMES.items() if role not in held]
-    user.groups.remove(*user.groups.filter(name__in=over))
-    if not held.intersection(DESK_ROLES) and not user.is_superuser:
-        _set_staff(user, False)
+def _said(grant: RoleGrant) -> dict[str, object]:
+    """Plain values for the trail. Whose role it is, the id says: names are not kept there."""
+    return {
+        "user": grant.user_id,
+        "role": str(grant.role),
+        "place": grant.place and grant.place.code,
+        "starts_on": grant.starts_on.isoformat(),
+        "ends_on": grant.ends_on and grant.ends_on.isoformat(),
+    }
 
 
-def close_desks_of_ended_roles() -> int:
-    """Find those whose role ended by its date and close their desks; returns how many."""
-    desk = RoleGrant.objects.filter(role__in=DESK_ROLES)
-    ended = desk.filter(ends_on__lt=clock.today()).values("user_id")
-    users = User.objects.filter(
-        Q(is_staff=True) | Q(groups__name__in=GROUP_NAMES.values()), pk__in=ended, is_superuser=False
-    ).distinct()
-    for user in users:
-        with transaction.atomic():
-            close_desk(User.objects.select_for_update().get(pk=user.pk))
-    return len(users)
+def _check_place(role: str, place: Place | None) -> None:
+    if role in LOCAL_ROLES and place is None:
+        raise RoleNeedsPlace
+    if role in PROVINCE_ROLES and place is not None:
+        raise RoleForWholeProvince
 
 
-def _set_staff(user: User, is_staff: bool) -> None:
-    if user.is_staff != is_staff:
-        user.is_staff = is_staff
-        user.save(update_fields=["is_staff"])
+def _check_days(by: User | None, first: date, last: date | None) -> None:
+    if by is not None and first < clock.today():
+        raise RoleStartsInThePast
+    if last is not None and (last < first or (by is not None and last < clock.today())):
+        raise RoleEndsBeforeItStarts
+
+
+def _held(user: User, role: str, place: Place | None, first: date, last: date | None) -> RoleGrant | None:
+    """The grant that covers these days. Raises RoleOverlaps where one covers some of them."""
+    same = RoleGrant.objects.filter(user=user, role=role, place=place).filter(Q(ends_on=None) | Q(ends_on__gte=first))
+    for grant in same if last is None else same.filter(starts_on__lte=last):
+        if grant.starts_on <= first and (grant.ends_on is None or (last is not None and grant.ends_on >= last)):
+            return grant
+        raise RoleOverlaps
+    return None

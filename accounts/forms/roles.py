@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from accounts.actions.roles import end_role, give_role
 from accounts.errors import NoSuchPerson
 from accounts.models import Role, RoleGrant, User
+from accounts.queries.authority import has_role
 from common.errors import Refusal
 from common.phones import NotAPhone, parse_phone
 from places.models import Place
@@ -26,13 +28,26 @@ class GiveRoleForm(forms.ModelForm):
         label=_("Hamlet"), max_length=60, required=False, help_text=_("Only when the role reaches one hamlet.")
     )
 
+    starts_on = forms.DateField(
+        label=_("From the day"), required=False, widget=AdminDateInput, help_text=_("Empty: from today.")
+    )
+    ends_on = forms.DateField(
+        label=_("Until the day"), required=False, widget=AdminDateInput, help_text=_("The last day. Empty: no end.")
+    )
+
     class Meta:
         model = RoleGrant
-        fields = ["role"]
+        fields = ["role", "starts_on", "ends_on"]
+
+    field_order = ["who", "role", "commune", "hamlet", "starts_on", "ends_on"]
 
     def __init__(self, *args: Any, for_user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = for_user
+        self.initial.pop("starts_on", None)  # an empty day is today, also in a page that was opened yesterday
+        if not has_role(for_user, Role.DEPARTMENT_STAFF):
+            self.fields["role"].choices = [(Role.TEAM_MEMBER.value, Role.TEAM_MEMBER.label)]
+            self.fields["commune"].required, self.fields["commune"].help_text = True, ""
 
     def clean_who(self) -> User:
         text = self.cleaned_data["who"].strip()
@@ -48,7 +63,14 @@ class GiveRoleForm(forms.ModelForm):
         data = super().clean() or {}
         if not self.errors:
             try:
-                self.instance = give_role(by=self._by, user=data["who"], role=Role(data["role"]), place=self._place())
+                self.instance = give_role(
+                    by=self._by,
+                    user=data["who"],
+                    role=Role(data["role"]),
+                    place=self._place(),
+                    starts_on=data.get("starts_on"),
+                    ends_on=data.get("ends_on"),
+                )
             except Refusal as refusal:
                 self.add_error({"place": "commune"}.get(refusal.field or "", refusal.field), str(refusal))
         return data
@@ -69,9 +91,15 @@ class GiveRoleForm(forms.ModelForm):
 
 
 class EndRoleForm(forms.ModelForm):
-    """Taking a role back, from today."""
+    """Taking a role back, from today or after a last day."""
 
-    sure = forms.BooleanField(label=_("Take this role back from today"))
+    last_day = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Empty: the role is over at once."),
+    )
+    sure = forms.BooleanField(label=_("Take this role back"))
 
     class Meta:
         model = RoleGrant
@@ -85,9 +113,9 @@ class EndRoleForm(forms.ModelForm):
         data = super().clean() or {}
         if not self.errors:
             try:
-                end_role(by=self._by, grant=self.instance)
+                end_role(by=self._by, grant=self.instance, on=data.get("last_day"))
             except Refusal as refusal:
-                self.add_error(None, str(refusal))
+                self.add_error("last_day" if refusal.field == "last_day" else None, str(refusal))
         return data
 
     def save(self, commit: bool = True) -> RoleGrant:

@@ -28,6 +28,11 @@ def places_of(user: Person, *roles: str) -> set[int] | None:
     return None if None in ids else ids
 
 
+def has_everywhere(user: Person, *roles: str) -> bool:
+    """Whether one of the roles reaches the whole province: asked for what lies in no commune, such as the audit trail."""
+    return places_of(user, *roles) is None
+
+
 def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | None = None) -> Q:
     """A condition for rows whose ``commune`` (or ``hamlet``) lies where the user's roles reach."""
     ids = places_of(user, *roles)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.queries.authority import Person as Viewer
 from common import clock
+from marketplace.order_numbers import show_number
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -61,4 +62,4 @@ class Order(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return show_number(self.number)

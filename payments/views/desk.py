@@ -1,7 +1,6 @@
 """The staff's list of payments: to look at, to filter, to take away; nothing is typed here."""
 
 import django_filters
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -9,28 +8,13 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.policies import ByRole
 from accounts.views.desk.sheets import SafeSheets
 from common.money import show_vnd
 from payments.models import Payment
 from payments.queries.payments import visible_to
-from payments.rules import can_see_payments
-
-
-class OnlyLooking(ModelPermissionPolicy):
-    """Nobody adds, changes or deletes a payment by hand, not even a superuser."""
-
-    permission_cache_name = "_may_see_payments"  # Wagtail asks for every row; the answer holds for one request
-
-    def get_all_permissions_for_user(self, user: AbstractBaseUser) -> set[str]:
-        return {"view"} if can_see_payments(user) else set()  # type: ignore[arg-type]
-
-    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
-        return self.user_has_any_permission(user, [action])
-
-    def user_has_any_permission(self, user: AbstractBaseUser, actions: list[str]) -> bool:
-        return "view" in actions and "view" in self.get_cached_permissions_for_user(user)
+from payments.rules import READERS
 
 
 class PaymentFilterSet(WagtailFilterSet):
@@ -74,7 +58,7 @@ class PaymentViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     form_fields = ["payee_ref"]  # Wagtail wants a form; nobody gets to see it
-    permission_policy = OnlyLooking(Payment)
+    permission_policy = ByRole(Payment, province_readers=READERS)
     index_view_class = PaymentIndexView
     inspect_view_class = PaymentInspectView
     filterset_class = PaymentFilterSet

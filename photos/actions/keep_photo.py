@@ -13,6 +13,7 @@ from common.errors import NotAllowed
 from common.text import clean
 from photos.cleaning import CleanPhoto, clean_photo
 from photos.models import Photo
+from photos.shelves import sellers_shelf
 from photos.tasks import make_renditions
 
 
@@ -36,6 +37,7 @@ def _store(cleaned: CleanPhoto, *, by: User, title: str) -> Photo:
         file_hash=hashlib.sha1(cleaned.data, usedforsecurity=False).hexdigest(),
         sha256=cleaned.sha256,
         uploaded_by_user=by,
+        collection=sellers_shelf(),
     )
     photo.file.save("photo.jpg", ContentFile(cleaned.data), save=False)
     photo.width, photo.height = cleaned.width, cleaned.height

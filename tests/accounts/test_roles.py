@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.actions.roles import close_desks_of_ended_roles, end_role, give_role
+from accounts.actions.desks import bring_desks_in_step
+from accounts.actions.roles import end_role, give_role
 from accounts.desk import load_groups
 from accounts.errors import MayNotGiveRole, RoleNeedsPlace
 from accounts.models import Role, RoleGrant, User
@@ -87,8 +88,8 @@ def test_a_role_that_ended_by_its_date_closes_the_desk_too():
     )
     RoleGrant.objects.filter(pk=grant.pk).update(ends_on=clock.today() - timedelta(days=1))
 
-    assert close_desks_of_ended_roles() == 1
-    assert close_desks_of_ended_roles() == 0
+    assert bring_desks_in_step() == 1
+    assert bring_desks_in_step() == 0
 
     assert not User.objects.get(pk=user.pk).is_staff
 

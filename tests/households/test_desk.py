@@ -105,7 +105,7 @@ def test_a_sheet_runs_no_formula_and_its_leaving_is_kept(client):
     assert rows[1][0].value.startswith("'=")
     assert rows[1][2].value == "0905 111 222"
     assert list(csv.reader(io.StringIO(text)))[1][0].startswith("'=")
-    assert Entry.objects.filter(action="export_participants", by=by).count() == 2
+    assert Entry.objects.filter(action="export_rows", by=by).count() == 2
 
 
 def test_nobody_changes_a_participant_by_hand(client, homes):

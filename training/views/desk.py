@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -11,31 +10,15 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import Role
-from accounts.queries.authority import has_role
-from accounts.views.desk.deleting import CarefulDeleteView
+from accounts.policies import ByRole
+from accounts.views.desk.kept import KeptCreateView, KeptDeleteView, KeptEditView
 from accounts.views.desk.sheets import SafeSheets
 from training.models import Completion, Skill, TrainingClass
 from training.queries.classes import classes_of
 
 LOOKING = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
-
-
-class OnlyLooking(ModelPermissionPolicy):
-    """Teams and learners write these rows through their own screens; nobody does by hand."""
-
-    permission_cache_name = "_may_see_learning"  # Wagtail asks for every row; the answer holds for one request
-
-    def get_all_permissions_for_user(self, user: AbstractBaseUser) -> set[str]:
-        return {"view"} if has_role(user, *LOOKING) else set()  # type: ignore[arg-type]
-
-    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
-        return self.user_has_any_permission(user, [action])
-
-    def user_has_any_permission(self, user: AbstractBaseUser, actions: list[str]) -> bool:
-        return "view" in actions and "view" in self.get_cached_permissions_for_user(user)
 
 
 class LookingViewSet(ModelViewSet):
@@ -48,8 +31,8 @@ class LookingViewSet(ModelViewSet):
     list_per_page = 50
 
     @property
-    def permission_policy(self) -> OnlyLooking:
-        return OnlyLooking(self.model)
+    def permission_policy(self) -> ByRole:
+        return ByRole(self.model, readers=LOOKING)
 
 
 class ClassIndexView(SafeSheets, generic.IndexView):
@@ -155,7 +138,7 @@ class SkillViewSet(ModelViewSet):
     """Skills."""
 
     model = Skill
-    delete_view_class = CarefulDeleteView
+    add_view_class, edit_view_class, delete_view_class = KeptCreateView, KeptEditView, KeptDeleteView
     name = "training_skills"
     url_prefix = "skills"
     icon = "tag"
@@ -163,6 +146,10 @@ class SkillViewSet(ModelViewSet):
     form_fields = ["name", "name_en", "code"]
     list_display = ["name", "code"]
     copy_view_enabled = False
+
+    @property
+    def permission_policy(self) -> ByRole:
+        return ByRole(Skill, readers=LOOKING, province_writers=[Role.DEPARTMENT_STAFF], deletable=True)
 
 
 class LearningDesk(ModelViewSetGroup):

@@ -4,7 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from wagtail.admin.ui.tables import Column
+
+from common.money import show_vnd
 
 
 class DayColumn(Column):
@@ -17,3 +20,20 @@ class DayColumn(Column):
         if hasattr(value, "hour"):
             value = timezone.localtime(value)
         return date_format(value, "SHORT_DATE_FORMAT")
+
+
+class YesNoColumn(Column):
+    """Yes or no, in words."""
+
+    def get_value(self, instance: Any) -> str:
+        return gettext("Yes") if super().get_value(instance) else gettext("No")
+
+
+class MoneyColumn(Column):
+    """Đồng, grouped as people here write them."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        super().__init__(name, **{"classname": "num", **kwargs})
+
+    def get_value(self, instance: Any) -> str:
+        return show_vnd(super().get_value(instance))

@@ -1,34 +1,60 @@
-"""The desk's list of roles: who may do what, where, since when."""
+"""The desk's list of roles: who may do what, where, from when to when."""
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+import django_filters
+from django import forms
+from django.db.models import QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.widgets import Button
 
 from accounts.admin_users import search_people
 from accounts.forms.roles import EndRoleForm, GiveRoleForm
 from accounts.models import Role, RoleGrant, User
 from accounts.policies import ByRole
-from accounts.queries.authority import has_role, places_of
+from accounts.queries.roles import Standing, communes_of, filter_standing, filter_where, roles_visible_to
 from accounts.views.desk.columns import DayColumn
+from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
+
+READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 
 
 class RoleFilterSet(WagtailFilterSet):
+    """By role, commune, whether it holds today; and all that one person ever had."""
+
+    commune = django_filters.ModelChoiceFilter(
+        label=_("Commune"), queryset=lambda request: communes_of(request.user, *READERS), method="filter_commune"
+    )
+    standing = django_filters.ChoiceFilter(
+        label=_("Holds"), choices=Standing.choices, method="filter_standing", empty_label=_("Any")
+    )
+    user = django_filters.NumberFilter(label="", widget=forms.HiddenInput, method="filter_user")
+
     class Meta:
         model = RoleGrant
-        fields = ["role"]
+        fields = ["role", "commune", "standing", "user"]
+
+    def filter_commune(self, rows: QuerySet[RoleGrant], name: str, value: Any) -> QuerySet[RoleGrant]:
+        return filter_where(rows, value)
+
+    def filter_standing(self, rows: QuerySet[RoleGrant], name: str, value: str) -> QuerySet[RoleGrant]:
+        return filter_standing(rows, value)
+
+    def filter_user(self, rows: QuerySet[RoleGrant], name: str, value: Any) -> QuerySet[RoleGrant]:
+        return rows.filter(user_id=int(value)) if 0 < value < 2**63 else rows.none()
 
 
-class RoleIndexView(generic.IndexView):
-    """Roles that hold, and those that held."""
+class RoleIndexView(SafeSheets, generic.IndexView):
+    """Roles that hold, that held, and that will."""
 
     is_searchable = True
 
@@ -36,6 +62,12 @@ class RoleIndexView(generic.IndexView):
         if not self.is_searching:
             return queryset
         return queryset.filter(user__in=search_people(User.objects.all(), self.search_query))
+
+    def get_list_more_buttons(self, instance: RoleGrant) -> list[Button]:
+        """Beside taking back: the person's whole history, as far as one may see it."""
+        href = f"{reverse('rolegrant:index')}?user={instance.user_id}"
+        history = Button(_("All roles of this person"), url=href, icon_name="history", priority=40)
+        return [*super().get_list_more_buttons(instance), history]
 
 
 class _ByWhom:
@@ -60,15 +92,6 @@ class RoleEditView(_ByWhom, generic.EditView):
         return redirect(self.index_url_name)
 
 
-def roles_visible_to(user: User) -> QuerySet[RoleGrant]:
-    """The department and auditors see all; an officer those given within the commune."""
-    rows = RoleGrant.objects.select_related("user", "place", "given_by")
-    if has_role(user, Role.DEPARTMENT_STAFF, Role.AUDITOR):
-        return rows
-    ids = places_of(user, Role.COMMUNE_OFFICER) or set()
-    return rows.filter(Q(place__in=ids) | Q(place__parent__in=ids))
-
-
 class RoleDesk(VisibleViewSet):
     """Given and taken back by the actions; who may, they say."""
 
@@ -89,8 +112,11 @@ class RoleDesk(VisibleViewSet):
         Column("place", accessor=lambda grant: grant.place or _("the whole province"), label=_("Where")),
         DayColumn("starts_on", label=_("From the day"), sort_key="starts_on"),
         DayColumn("ends_on", label=_("Until the day"), sort_key="ends_on"),
+        Column("standing", accessor=lambda grant: Standing.of(grant).label, label=_("Holds")),
         "given_by",
     ]
+    list_export = ["user", "role", "place", "starts_on", "ends_on", "given_by"]
+    export_filename = "vai-tro"
 
     @staticmethod
     def visible_rows(user: User) -> QuerySet[RoleGrant]:

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -12,16 +11,14 @@ from wagtail.admin.views import generic
 
 from accounts.models import Role, User
 from accounts.policies import ByRole
+from accounts.queries.roles import communes_of
 from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
-from audit.actions.record import record
 from common.phones import show_phone
 from households.models import Enrolment, Milestone, Participant, Person
 from households.queries.household import everything_about
 from households.queries.search import search_households
-from places.models import Place
-from places.queries.province import installation_province
 
 READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 
@@ -29,7 +26,7 @@ READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 class ParticipantFilterSet(WagtailFilterSet):
     """By kind, commune, how far they have got, and whether they still take part."""
 
-    commune = django_filters.ModelChoiceFilter(label=_("Commune"), queryset=lambda request: _communes())
+    commune = django_filters.ModelChoiceFilter(label=_("Commune"), queryset=lambda request: communes_of(request.user, *READERS))
     step = django_filters.ChoiceFilter(
         label=_("Has got to"), choices=Milestone.Step.choices, method="filter_step", empty_label=_("Any")
     )
@@ -47,10 +44,6 @@ class ParticipantFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=open_ones) if value else rows.exclude(pk__in=open_ones)
 
 
-def _communes() -> QuerySet[Place]:
-    return Place.objects.standing().communes().filter(parent=installation_province()).order_by("name")
-
-
 class ParticipantIndexView(SafeSheets, generic.IndexView):
     """Search by name without marks, or by phone in any form."""
 
@@ -58,16 +51,6 @@ class ParticipantIndexView(SafeSheets, generic.IndexView):
 
     def search_queryset(self, queryset: QuerySet[Participant]) -> QuerySet[Participant]:
         return search_households(queryset, self.search_query) if self.is_searching else queryset  # type: ignore[arg-type]
-
-    def as_spreadsheet(self, queryset: QuerySet[Participant], spreadsheet_format: str) -> HttpResponse:
-        """A sheet with names and phones leaves the house: that is kept."""
-        record(
-            by=self.request.user,
-            action="export_participants",
-            subject=self.request.user,
-            changes={"rows": queryset.count(), "format": spreadsheet_format},
-        )
-        return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def to_row_dict(self, item: Participant) -> dict[str, Any]:
         """The columns of the sheet."""

@@ -16,7 +16,7 @@ from intake.actions.import_registry import ImportResult, import_registry
 from intake.forms.upload import UploadForm
 from intake.queries.imports import imports_visible_to
 from intake.refusals import refused_xlsx
-from intake.rules import can_import
+from intake.rules import can_import, can_see_imports
 
 MOST_ROWS = 5_000
 """What is read in while the sender waits; the command takes longer lists."""
@@ -26,12 +26,14 @@ SHOWN = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_in(request: HttpRequest) -> HttpResponse:
     """A form; sent, the same page with what came of every row."""
-    if not can_import(request.user):
+    may_import = can_import(request.user)
+    if not (may_import or (request.method != "POST" and can_see_imports(request.user))):
         raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     result = _result(request, form) if form.is_bound and form.is_valid() else None
     context = {
         "form": form,
+        "may_import": may_import,
         "result": result,
         "sheet": _as_link(result) if result and (result.refused or result.duplicates) else "",
         "shown": SHOWN,

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from accounts.models import Role, User
 from accounts.policies import ByRole
 from accounts.queries.authority import places_of
+from accounts.queries.roles import communes_of
 from accounts.views.desk.visible import VisibleViewSet
 from intake.forms.hamlet import HamletForm
 from places.models import Place
@@ -38,7 +39,7 @@ class PlaceIndexView(generic.IndexView):
 class HamletFilterSet(WagtailFilterSet):
     parent = django_filters.ModelChoiceFilter(
         label=_("Commune"),
-        queryset=lambda request: Place.objects.standing().communes().filter(parent=installation_province()),
+        queryset=lambda request: communes_of(request.user, *READERS),
     )
 
     class Meta:

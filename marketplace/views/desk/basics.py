@@ -1,17 +1,48 @@
 """What the department keeps in order: kinds of goods, units, channels, delivery rates."""
 
+from django.db.models import Model
+from django.forms import BaseModelForm
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from accounts.views.desk.deleting import CarefulDeleteView
-from marketplace.models import Category, Channel, DeliveryRate, Unit
+from accounts.models import Role
+from accounts.policies import ByRole
+from accounts.views.desk.columns import MoneyColumn, YesNoColumn
+from accounts.views.desk.kept import KeptCreateView, KeptDeleteView, KeptEditView
+from marketplace.actions.renew_search_text import renew_search_text
+from marketplace.forms.unit import UnitForm
+from marketplace.models import Category, Channel, DeliveryRate, Product, Unit
+from marketplace.views.desk.access import READING
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
 
 
-class CategoryDesk(ModelViewSet):
+class BasicsDesk(ModelViewSet):
+    """Rows that hold for the whole province: read by all who read the market, written by the department."""
+
+    add_view_class = KeptCreateView
+    edit_view_class = KeptEditView
+    delete_view_class = KeptDeleteView
+    copy_view_enabled = False
+
+    @property
+    def permission_policy(self) -> ByRole:
+        return ByRole(self.model, readers=READING, province_writers=[Role.DEPARTMENT_STAFF], deletable=True)
+
+
+class CategoryEditView(KeptEditView):
+    """Search finds goods by the name of their kind."""
+
+    def save_instance(self) -> Model:
+        category = super().save_instance()
+        if "name" in self.form.changed_data:
+            renew_search_text(products=Product.objects.filter(category=category.pk))
+        return category
+
+
+class CategoryDesk(BasicsDesk):
     model = Category
-    delete_view_class = CarefulDeleteView
+    edit_view_class = CategoryEditView
     icon = "folder-open-inverse"
     menu_label = _("Kinds of goods")
     url_prefix = "loai-hang"
@@ -19,34 +50,33 @@ class CategoryDesk(ModelViewSet):
     list_display = ["name", "slug", "position"]
 
 
-class UnitDesk(ModelViewSet):
+class UnitDesk(BasicsDesk):
     model = Unit
-    delete_view_class = CarefulDeleteView
     icon = "decimal"
     menu_label = _("Units")
     url_prefix = "don-vi"
-    form_fields = ["code", "name", "name_en", "base", "base_units", "smallest", "position"]
     list_display = ["name", "base", "base_units", "smallest"]
 
+    def get_form_class(self, for_update: bool = False) -> type[BaseModelForm]:
+        return UnitForm
 
-class ChannelDesk(ModelViewSet):
+
+class ChannelDesk(BasicsDesk):
     model = Channel
-    delete_view_class = CarefulDeleteView
     icon = "site"
     menu_label = _("Channels")
     url_prefix = "kenh"
     form_fields = ["code", "name", "name_en", "hosts", "position"]
-    list_display = ["name", "code", "hosts", "is_this_market"]
+    list_display = ["name", "code", "hosts", YesNoColumn("is_this_market", label=_("this market"))]
 
 
-class DeliveryRateDesk(ModelViewSet):
+class DeliveryRateDesk(BasicsDesk):
     model = DeliveryRate
-    delete_view_class = CarefulDeleteView
     icon = "order"
     menu_label = _("Delivery rates")
     url_prefix = "gia-giao"
     form_fields = ["way", "price_vnd", "days_text", "days_text_en", "starts_on"]
-    list_display = ["way", "price_vnd", "days_text", "starts_on"]
+    list_display = ["way", MoneyColumn("price_vnd", label=_("price, đồng a parcel")), "days_text", "starts_on"]
 
 
 class MarketDesk(ViewSetGroup):

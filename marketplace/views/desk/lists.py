@@ -12,12 +12,14 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 
+from accounts.policies import ByRole
 from accounts.views.desk.sheets import SafeSheets
 from common.money import show_vnd
 from common.phones import mask_phone
 from marketplace.models import Parcel, Product
+from marketplace.order_numbers import read_number
 from marketplace.rules import can_review
-from marketplace.views.desk.access import OnlyLooking
+from marketplace.views.desk.access import READING
 
 
 class VisibleIndexView(SafeSheets, generic.IndexView):
@@ -70,7 +72,7 @@ class ProductDesk(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     form_fields = ["name"]  # Wagtail wants a form; nobody gets to see it
-    permission_policy = OnlyLooking(Product)
+    permission_policy = ByRole(Product, readers=READING)
     index_view_class = ProductIndexView
     inspect_view_class = VisibleInspectView
     filterset_class = ProductFilterSet
@@ -107,6 +109,11 @@ class ParcelFilterSet(WagtailFilterSet):
 class ParcelIndexView(VisibleIndexView):
     viewset_select = ("order", "shop__participant__commune")
 
+    def search_queryset(self, queryset: QuerySet[Parcel]) -> QuerySet[Parcel]:
+        """A number is found with and without its dash."""
+        found = queryset.filter(order__number=read_number(self.search_query or ""))
+        return found if found.exists() else super().search_queryset(queryset)
+
 
 class ParcelDesk(ModelViewSet):
     """All orders, a row for each seller. Who the buyer is stays hidden; the phone is masked."""
@@ -120,7 +127,7 @@ class ParcelDesk(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     form_fields = ["way"]
-    permission_policy = OnlyLooking(Parcel)
+    permission_policy = ByRole(Parcel, readers=READING)
     index_view_class = ParcelIndexView
     inspect_view_class = VisibleInspectView
     filterset_class = ParcelFilterSet
@@ -128,7 +135,7 @@ class ParcelDesk(ModelViewSet):
     search_backend_name = None
     list_per_page = 50
     list_display = [
-        TitleColumn("number", label=_("number"), accessor="order.number", url_name="market_parcels:inspect"),
+        TitleColumn("number", label=_("number"), accessor="order", url_name="market_parcels:inspect"),
         Column("shop", label=_("shop"), accessor="shop.name"),
         Column("commune", label=_("commune"), accessor="shop.participant.commune.full_name"),
         Column("state", label=_("state"), accessor="get_state_display", sort_key="state"),
@@ -137,9 +144,9 @@ class ParcelDesk(ModelViewSet):
         "answer_by",
         "escalated_at",
     ]
-    export_headings = {"order.number": _("number")}
+    export_headings = {"order": _("number")}
     list_export = [
-        "order.number",
+        "order",
         "shop",
         "state",
         "way",

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.queries.authority import has_role
 from common.errors import Refusal
 from marketplace.actions.review_product import approve_product, send_back_product, take_down
 from marketplace.models import Product
 from marketplace.queries.moderation import looks_at, waiting_products
-from marketplace.views.desk.access import for_reviewers
+from marketplace.views.desk.access import LOOKING, for_readers, for_reviewers
 
 TEMPLATE = "marketplace/desk/waiting.html"
 
 
-@for_reviewers
+@for_readers
 def waiting(request: HttpRequest) -> HttpResponse:
     """The list, the longest waiting first."""
     return _page(request)
@@ -29,6 +30,7 @@ def _page(request: HttpRequest, *, refusal: Refusal | None = None, pk: int | Non
     page.object_list = looks_at(page.object_list)  # type: ignore[assignment, arg-type]
     context = {
         "page_obj": page,
+        "may_decide": has_role(request.user, *LOOKING),
         "refusal": refusal,
         "refused_pk": pk,
         "remark": request.POST.get("remark", ""),
