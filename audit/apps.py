@@ -1,4 +1,7 @@
-from django.apps import AppConfig
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +15,14 @@ class AuditConfig(AppConfig):
         from audit.actions.record import record
 
         deed_done.register("audit", record)
+        _gather_deeds()
+
+
+def _gather_deeds() -> None:
+    """Every app of the house says in ``deeds.py`` what its actions are called."""
+    from audit.words import name_deeds
+
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "deeds"):
+            module = import_module(f"{config.name}.deeds")
+            name_deeds(getattr(module, "DEEDS", {}))

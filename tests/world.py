@@ -30,6 +30,7 @@ from households.models import Consent, Person, Visit
 from marketplace.actions.note_outside_listing import note_outside_listing
 from marketplace.models import Channel, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
+from photos.models import Photo
 from places.points import Point
 from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
 from tests.marketplace import stall
@@ -168,6 +169,7 @@ def build_world() -> World:
         "meeting": meeting,
         "completion": _completion_of(participant.pk),
         "photo": live.photos.get().photo,
+        "shelf": _on_the_editors_shelf(live.photos.get().photo),
         "pictures": {role: stall.photo_of(world.people[role]) for role in ("owner", "member_here")},  # type: ignore[arg-type]
         "request": ask_correction(by=owner, words="Tên ghi sai"),
         "commune": commune(),
@@ -184,7 +186,10 @@ def _words(world: World, home: Any) -> dict[str, Any]:
     return {
         **{name: things[name].slug for name in ("product", "waiting", "draft", "shop", "course")},
         **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment")},
-        **{f"{name}_pk": things[name].pk for name in ("product", "waiting", "participant", "completion", "photo")},
+        **{
+            f"{name}_pk": things[name].pk
+            for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
+        },
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,
         "order": things["order"].number,
@@ -231,6 +236,11 @@ def _people() -> dict[str, User | None]:
 
 def _outside() -> Channel:
     return Channel.objects.get(code="shopee")
+
+
+def _on_the_editors_shelf(photo: Photo) -> Photo:
+    """The same picture once more, as an editor would have uploaded it."""
+    return Photo.objects.create(title="Ghe trên sông", file=photo.file.name, width=photo.width, height=photo.height)
 
 
 def _payment_of(kind: str, ref: int) -> Any:

@@ -1,11 +1,10 @@
 """Write one line of the audit trail, inside the transaction of the deed."""
 
-from typing import Any
-
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from accounts.models import User
+from audit import changes as said
 from audit.models import Entry
 
 
@@ -15,12 +14,14 @@ def record(
     action: str,
     subject: models.Model,
     on_behalf_of: int | None = None,
-    changes: dict[str, Any] | None = None,
+    changes: said.Changes | None = None,
 ) -> Entry:
     """Say that ``by`` did ``action`` to ``subject``, for the participant of id ``on_behalf_of`` if assisted.
 
-    ``changes`` holds names of fields and plain values; the caller never puts a personal value in it.
+    ``changes`` holds names of fields and plain values (audit/changes.py). Raises PersonalValue where it holds a
+    personal one: the trail is never changed, so an erasure could not take it away.
     """
+    said.check(subject._meta.label_lower, changes or {})
     return Entry.objects.create(
         by=by if isinstance(by, User) else None,
         action=action,

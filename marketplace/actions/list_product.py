@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audit.actions.record import record
+from audit.changes import between
 from common import clock
 from common.errors import Refusal
 from common.text import clean, folded
@@ -98,7 +99,7 @@ def edit_product(*, by: User, product: Product, goods: Goods) -> Product:
             action="edit_product",
             subject=product,
             on_behalf_of=assisted(by, participant),
-            changes={field: value for field, value in after.items() if before.get(field) != value},
+            changes=between(Product._meta.label_lower, before, after),
         )
     return product
 

@@ -105,16 +105,22 @@ READING = """
 # in. Rows of other communes do not exist for an officer.
 DESK = """
 /admin/                             22 2222  wagtailadmin_home
-/admin/hang-cho-duyet/              22 2>>2  waiting_goods
+/admin/hang-cho-duyet/              22 2>22  waiting_goods
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
-/admin/nap-danh-sach/               22 2>>2  read_in_list
 /admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
+/admin/nap-danh-sach/               22 2>22  read_in_list
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
-/admin/images/{photo_pk}/           >> 22>2  wagtailimages:edit
-/admin/images/{photo_pk}/delete/    >> 22>2  wagtailimages:delete
+/admin/images/{photo_pk}/           >> >>>2  wagtailimages:edit
+/admin/images/{photo_pk}/delete/    >> >>>2  wagtailimages:delete
+/admin/images/{shelf_pk}/           >> 22>2  wagtailimages:edit
+/admin/images/{shelf_pk}/delete/    >> 22>2  wagtailimages:delete
+/admin/hinh/                        >> 2>22  photo_list
+/admin/trang/                       >> 2222  page_list
+/admin/trang/{home_pk}/             >> 2222  page_read
+/admin/trang/{home_pk}/su/          >> 2222  page_story
 """
 
 # Its lists. Signs for the list itself, adding, changing, deleting, what was done, where it is used, looking at one.
@@ -133,7 +139,7 @@ visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->-
 addresses            address_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rights_requests      request_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rolegrant            grant_pk       222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
-wagtailusers_users   user_pk        >>2>>2  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
+wagtailusers_users   user_pk        >>2>22  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
 training_classes     meeting        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 training_completions completion_pk  222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 communes             commune_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
@@ -147,18 +153,16 @@ BESIDE = {"index_results": "index", "history_results": "history", "copy": "add"}
 
 # Wagtail's own screens without a row, by who opens them: officer, department, editor, auditor. Superusers open all.
 WAGTAILS = {
-    "2222": """
-        wagtailadmin_account wagtailadmin_dismissibles wagtailadmin_choose_page wagtailadmin_choose_page_search
+    "2222": "wagtailadmin_account wagtailadmin_dismissibles",
+    ">22>": """
+        wagtailadmin_choose_page wagtailadmin_choose_page_search
         wagtailadmin_choose_page_chosen_multiple wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link
         wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_anchor_link wagtailadmin_tag_autocomplete
-        wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results wagtailadmin_workflows:task_chooser
-        wagtailadmin_workflows:task_chooser_results wagtailadmin_workflows:task_chooser_create wagtailembeds:chooser
+        wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results wagtailembeds:chooser
         wagtailembeds:chooser_upload wagtaildocs_chooser:choose wagtaildocs_chooser:choose_results
         wagtaildocs_chooser:chosen_multiple wagtailimages_chooser:choose wagtailimages_chooser:choose_results
         wagtailimages_chooser:chosen_multiple
         wagtailadmin_api:pages:listing wagtailadmin_api:documents:listing wagtailadmin_api:images:listing
-    """,
-    ">22>": """
         wagtailadmin_explore_root wagtailadmin_pages:search wagtailadmin_pages:search_results
         wagtailadmin_reports:workflow wagtailadmin_reports:workflow_results wagtailadmin_reports:workflow_tasks
         wagtailadmin_reports:workflow_tasks_results wagtailadmin_reports:aging_pages
@@ -170,6 +174,8 @@ WAGTAILS = {
     ">>>>": """
         wagtailadmin_collections:index wagtailadmin_collections:add wagtailadmin_workflows:index
         wagtailadmin_workflows:index_results wagtailadmin_workflows:add
+        wagtailadmin_workflows:task_chooser wagtailadmin_workflows:task_chooser_results
+        wagtailadmin_workflows:task_chooser_create
         wagtailadmin_workflows:task_index wagtailadmin_workflows:task_index_results wagtailadmin_reports:locked_pages
         wagtailadmin_reports:locked_pages_results wagtailredirects:index wagtailredirects:index_results
         wagtailredirects:add wagtailredirects:start_import wagtailsites:index wagtailsites:index_results wagtailsites:add
@@ -177,7 +183,7 @@ WAGTAILS = {
         wagtailsnippets:index wagtailadmin_workflows:select_task_type wagtailredirects:process_import
     """,
     "MMMM": "wagtailadmin_logout",
-    "----": """
+    ">-->": """
         wagtailadmin_block_preview wagtailadmin_api:pages:find wagtailadmin_api:documents:find wagtailadmin_api:images:find
     """,
 }

@@ -26,7 +26,9 @@ READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 class ParticipantFilterSet(WagtailFilterSet):
     """By kind, commune, how far they have got, and whether they still take part."""
 
-    commune = django_filters.ModelChoiceFilter(label=_("Commune"), queryset=lambda request: communes_of(request.user, *READERS))
+    commune = django_filters.ModelChoiceFilter(
+        label=_("Commune"), queryset=lambda request: communes_of(request.user, *READERS)
+    )
     step = django_filters.ChoiceFilter(
         label=_("Has got to"), choices=Milestone.Step.choices, method="filter_step", empty_label=_("Any")
     )

@@ -1,0 +1,25 @@
+"""What the actions of this app are called in the audit trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "open_shop": _("opened a shop"),
+    "list_product": _("hung up goods"),
+    "edit_product": _("changed goods"),
+    "submit_product": _("asked for a look at goods"),
+    "approve_product": _("let goods through"),
+    "send_back_product": _("sent goods back to be mended"),
+    "take_down": _("took goods down"),
+    "pause_product": _("paused goods"),
+    "resume_product": _("hung goods up again"),
+    "note_outside_listing": _("noted goods on another channel"),
+    "see_listing_again": _("saw goods on a channel again"),
+    "end_outside_listing": _("ended goods on another channel"),
+    "place_order": _("placed an order"),
+    "order_placed": _("an order was paid and holds"),
+    "order_lapsed": _("an order lapsed unpaid"),
+    "cancel_order": _("called an order off"),
+    "move_parcel": _("moved a parcel on"),
+    "escalate_parcel": _("reported a parcel without an answer"),
+    "return_sale": _("wrote down a return"),
+}
