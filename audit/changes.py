@@ -23,13 +23,12 @@ FIELDS = "fields"
 LONGEST = 200
 """Characters of one value: what is longer is somebody's own words."""
 # Words that are no field of the subject, but personal by what they say. Of fields the registry of personal data knows.
-PERSONAL = frozenset(  # noqa: SIM905  a list of words is read, not a list of quotes
-    """
-    name full_name person_name first_name last_name phone phones email address note notes text words remark
-    description directions latitude longitude birth_year year_of_birth born_on sex tax_code id_number
-    account_number bank_account holder_name password url file_name password1 password2
-    """.split()
-)
+PERSONAL = {
+    "name", "full_name", "person_name", "first_name", "last_name", "phone", "phones", "email", "address",
+    "note", "notes", "text", "words", "remark", "description", "directions", "latitude", "longitude",
+    "birth_year", "year_of_birth", "born_on", "sex", "tax_code", "id_number", "account_number",
+    "bank_account", "holder_name", "password", "url", "file_name", "password1", "password2",
+}  # fmt: skip
 
 
 class PersonalValue(ValueError):

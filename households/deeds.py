@@ -15,4 +15,12 @@ DEEDS = {
     "make_team": _("made a team"),
     "add_member": _("took somebody into a team"),
     "end_membership": _("let somebody leave a team"),
+    "keep_identity_number": _("kept an identity number, sealed"),
+    "delete_identity_number": _("deleted an identity number"),
+    "see_own_identity": _("looked at their own identity number"),
+    "keep_bank_account": _("kept a bank account, sealed"),
+    "delete_bank_account": _("deleted a bank account"),
+    "see_own_account": _("looked at their own bank account"),
+    "unmask": _("uncovered a covered number, with a reason"),
+    "withdraw_consent": _("withdrew a consent"),
 }
