@@ -102,7 +102,7 @@ class EntryDesk(VisibleViewSet):
     list_display = [
         Column("at", accessor=lambda row: date_format(localtime(row.at), "SHORT_DATETIME_FORMAT"), label=_("When")),
         Column("by", accessor=lambda row: row.by or _("the system"), label=_("Who")),
-        Column("whom", accessor=_whom, label=_("For whom")),
+        Column("whom", accessor=_whom, label=_("Done for")),
         Column("action", accessor=lambda row: words.deed(row.action), label=_("Deed")),
         Column("subject", accessor=words.subject, label=_("Subject")),
         Column(

@@ -15,6 +15,6 @@ ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_append_only;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_append_only")]
+    dependencies = [("audit", "0003_disclosures")]
 
     operations = [migrations.RunSQL(REFUSE, BACK)]
