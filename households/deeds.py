@@ -23,4 +23,13 @@ DEEDS = {
     "see_own_account": _("looked at their own bank account"),
     "unmask": _("uncovered a covered number, with a reason"),
     "withdraw_consent": _("withdrew a consent"),
+    "locate": _("noted where a household is"),
+    "describe_way": _("described the way"),
+    "end_address": _("ended an address"),
+    "verify_address": _("verified an address"),
+    "export_addresses": _("took addresses away as a sheet"),
+    "own_data_served": _("gave somebody what is held of them"),
+    "ask_rights_request": _("wrote down a request about one's data"),
+    "close_rights_request": _("answered a request about one's data"),
+    "erase_data": _("erased somebody's data"),
 }
