@@ -86,10 +86,12 @@ class WordsForm(forms.Form):
         may_verify: bool,
         asks_consent: bool,
         asks_far: bool = False,
+        is_final: bool = False,
         is_own: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["consent"].required = is_final  # while the map is moved, nothing is missing yet
         if not is_own:
             self.fields["consent"].label = _("I read this out, and they agreed")
         left_out = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.queries.authority import Person as Viewer
@@ -11,7 +12,7 @@ from places.points import Point
 from places.queries.around import communes_on_the_map, way_from_commune
 from places.slippy import View
 
-WIDTH, HEIGHT, ZOOM = 528, 396, 15
+WIDTH, HEIGHT, ZOOM = 380, 285, 15
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def neighbours(user: Viewer, view: View, *, without: Participant) -> list[Point]
     return [Point(float(latitude), float(longitude)) for latitude, longitude in found]
 
 
-def way_for_buyers(participant: Participant) -> DigitalAddress | None:
-    """The address, if the household wants buyers who come to fetch to be shown the way. Nothing else is for buyers."""
-    address = open_address(participant)
-    return address if address is not None and address.shown_to_buyers else None
+def ways_for_buyers(participants: Iterable[int]) -> dict[int, DigitalAddress]:
+    """Addresses of those (ids) who want buyers that come to fetch to be shown the way; nothing else is for buyers."""
+    rows = DigitalAddress.objects.open().filter(participant__in=participants, shown_to_buyers=True)
+    return {row.participant_id: row for row in rows}

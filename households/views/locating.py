@@ -143,6 +143,7 @@ class _Page:
             is_located=self.held is not None,
             may_verify=may_verify,
             asks_consent=not self.has_agreed,
+            is_final=self.request.POST.get("press") == KEEP,
             asks_far=self.asks_far,
             is_own=self.is_own,
         )

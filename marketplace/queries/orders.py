@@ -6,9 +6,11 @@ from django.http import HttpRequest
 
 from common.errors import Refusal
 from common.phones import parse_phone
+from households.models import DigitalAddress
+from households.queries.addresses import ways_for_buyers
 from marketplace.actions.cancel_order import CAN_BE_CANCELLED
 from marketplace.locks import ORDER, payments_of
-from marketplace.models import Order, Parcel
+from marketplace.models import DeliveryRate, Order, Parcel
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
 from payments.models import Payment
@@ -50,11 +52,13 @@ def find_order(number: str, phone: str) -> Order | None:
 
 @dataclass(frozen=True)
 class Part:
-    """One parcel with its steps. ``seller_phone`` is shown to who has ordered, as long as the parcel is to be had."""
+    """One parcel with its steps. ``seller_phone`` is shown to who has ordered, as long as the parcel is to be had;
+    ``way`` to who comes to fetch it, once the seller has said yes and if the seller wants that."""
 
     parcel: Parcel
     steps: list[Step]
     seller_phone: str
+    way: DigitalAddress | None = None
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,16 @@ def order_page(order: Order) -> OrderPage:
         .prefetch_related("lines", "moves", "shop__participant__people")
         .order_by("pk")
     )
-    parts = [Part(parcel, steps_of(parcel), _phone(parcel)) for parcel in parcels]
+    ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])
+    parts = [
+        Part(parcel, steps_of(parcel), _phone(parcel), ways.get(parcel.shop.participant_id)) for parcel in parcels
+    ]
     return OrderPage(order, parts, list(payments_of(order.pk).order_by("-started_at")))
+
+
+def _is_fetched(parcel: Parcel) -> bool:
+    """Whether the buyer is to come for it."""
+    return parcel.way == DeliveryRate.Way.PICK_UP and parcel.state in (Parcel.State.ACCEPTED, Parcel.State.PACKED)
 
 
 def _phone(parcel: Parcel) -> str:

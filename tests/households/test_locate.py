@@ -24,7 +24,7 @@ from households.errors import (
     VerifiedAlready,
 )
 from households.models import AddressCheck, Consent, DigitalAddress, Milestone
-from households.queries.addresses import way_for_buyers
+from households.queries.addresses import ways_for_buyers
 from households.queries.invariants import broken
 from households.rules import ways_to_verify
 from places.address_codes import TenDigitsWrong
@@ -264,11 +264,12 @@ def test_the_address_ends_when_the_household_leaves(home, owner):
 
 def test_buyers_are_shown_the_way_only_where_the_household_wants_it(home, owner):
     put(owner, home)
-    assert way_for_buyers(home) is None
+    assert ways_for_buyers([home.pk]) == {}
 
     address = describe_way(by=owner, participant=home, words=AddressWords(shown_to_buyers=True))
 
-    assert way_for_buyers(home) == address
+    assert ways_for_buyers([home.pk]) == {home.pk: address}
+    assert ways_for_buyers([]) == {}
 
 
 @pytest.mark.parametrize(
