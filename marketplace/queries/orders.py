@@ -109,9 +109,7 @@ def order_page(order: Order) -> OrderPage:
         .order_by("pk")
     )
     ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])
-    parts = [
-        Part(parcel, steps_of(parcel), _phone(parcel), ways.get(parcel.shop.participant_id)) for parcel in parcels
-    ]
+    parts = [Part(parcel, steps_of(parcel), _phone(parcel), ways.get(parcel.shop.participant_id)) for parcel in parcels]
     return OrderPage(order, parts, list(payments_of(order.pk).order_by("-started_at")))
 
 
