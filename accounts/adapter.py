@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.actions.queue_message import queue_message
 from accounts.models import Message, Role, User
 from accounts.queries.authority import has_role
+from accounts.staying import begin
 from common.phones import parse_phone
 
 
@@ -46,6 +48,23 @@ class PhoneAdapter(DefaultAccountAdapter):
         """Write the code into the outbox. The number comes first, so that a phone's preview shows it."""
         text = _("%(code)s is your code for Chợ Nổi. Tell it to nobody.") % {"code": code}
         queue_message(phone=phone, kind=Message.Kind.CODE, text=text)
+
+    def get_login_stages(self) -> list[str]:
+        """A code that is awaited, then the second factor; no e-mail is ever verified."""
+        return ["allauth.account.stages.LoginByCodeStage", "accounts.stages.FactorStage"]
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """What asks again is the factor, never the password alone."""
+        held = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+        ways = {
+            "mfa_reauthenticate": held & {Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES},
+            "mfa_reauthenticate_webauthn": held & {Authenticator.Type.WEBAUTHN},
+        }
+        return [{"id": name, "description": "", "url": reverse(name)} for name, types in ways.items() if types]
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        begin(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by proving a phone, nowhere else."""

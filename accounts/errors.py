@@ -59,3 +59,13 @@ class RoleOverlaps(Refusal):
 
     message = _("This person has the role there for some of these days. Take that one back first.")
     field = "starts_on"
+class LastFactor(Refusal):
+    """Staff always have a second factor."""
+
+    message = _("Staff keep at least one second factor. Set up another one first.")
+
+
+class MayNotResetFactor(NotAllowed):
+    """One's own factor is changed by showing it, not by resetting it."""
+
+    message = _("You may not reset the second factor of this person. Ask a colleague of the department.")

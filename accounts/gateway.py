@@ -5,7 +5,9 @@ is logged), or an address. There a message is posted as JSON ``{"to", "text", "k
 and, if MESSAGE_GATEWAY_TOKEN is set, as its bearer. The same key twice must be sent once. What comes back:
 
     2xx with {"status": "accepted"}                     accepted
-    4xx (not 408, 425, 429), {"status": "refused"}      refused: not asked again
+    {"status": "refused"}, other 4xx                     refused: not asked again
+    401, 403, 404, 405, 408, 425, 429                   unknown: asked again. The first four mean that the operator
+                                                        gave a wrong token or address, and nothing about the number
     anything else, no answer in time                    unknown: asked again, with the same key
 """
 
@@ -14,6 +16,7 @@ import logging
 
 import requests
 from django.conf import settings
+from django.core.cache import cache
 
 from accounts.models import Message
 
@@ -21,6 +24,10 @@ logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = (3, 10)
 TRY_AGAIN_CODES = (408, 425, 429)
+# Token or address are wrong: whoever runs this must look, and the messages wait.
+OUR_MISTAKES = (401, 403, 404, 405)
+TOLD = "message_gateway_mistake_told"
+TOLD_FOR_SECONDS = 60 * 60
 
 
 class Outcome(enum.Enum):
@@ -54,7 +61,9 @@ def _post(message: Message) -> Outcome:
         logger.warning("message %s: no answer (%s)", message.key, type(error).__name__)
         return Outcome.UNKNOWN
     outcome = read_answer(answer)
-    if outcome is not Outcome.ACCEPTED:
+    if answer.status_code in OUR_MISTAKES:
+        _tell_once(answer.status_code)
+    elif outcome is not Outcome.ACCEPTED:
         logger.warning("message %s: %s (%s)", message.key, outcome.value, answer.status_code)
     return outcome
 
@@ -68,6 +77,16 @@ def read_answer(answer: requests.Response) -> Outcome:
     status = said.get("status") if isinstance(said, dict) else None
     if answer.ok and status == "accepted":
         return Outcome.ACCEPTED
-    if status == "refused" or (400 <= answer.status_code < 500 and answer.status_code not in TRY_AGAIN_CODES):
+    if answer.status_code in (*TRY_AGAIN_CODES, *OUR_MISTAKES):
+        return Outcome.UNKNOWN
+    if status == "refused" or 400 <= answer.status_code < 500:
         return Outcome.REFUSED
     return Outcome.UNKNOWN
+
+
+def _tell_once(status: int) -> None:
+    """Once an hour is enough: every message that waits would say the same."""
+    if cache.add(TOLD, status, TOLD_FOR_SECONDS):
+        logger.error(
+            "the message gateway answers %s: look at MESSAGE_GATEWAY and MESSAGE_GATEWAY_TOKEN; messages wait", status
+        )

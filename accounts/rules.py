@@ -2,10 +2,13 @@
 
 from accounts.models import Role
 from accounts.queries.authority import Person, places_of
+from accounts.models import Role, User
+from accounts.models.role import DESK_ROLES
+from accounts.queries.authority import Person, has_role, places_of
 from places.models import Place
 
-# Roles that work at a desk: they open the administration.
-DESK_ROLES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.CONTENT_EDITOR, Role.AUDITOR)
+__all__ = ["DESK_ROLES", "LOCAL_ROLES", "can_give_role", "can_reset_factor", "reaches"]
+
 # Roles that reach a commune or a hamlet, never the whole province.
 LOCAL_ROLES = (Role.TEAM_MEMBER, Role.COMMUNE_OFFICER)
 # Roles that reach the whole province, never a part: pages and pictures lie in no commune.
@@ -28,3 +31,13 @@ def reaches(user: Person, place: Place | None, *roles: str) -> bool:
     if ids is None or place is None:
         return ids is None
     return place.pk in ids or place.parent_id in ids
+    return ids is None or place.pk in ids or place.parent_id in ids
+
+
+def can_reset_factor(by: Person | None, user: User) -> bool:
+    """The department resets a colleague's second factor, an administrator anybody's, nobody their own."""
+    if by is None:
+        return True
+    if by.pk == user.pk or (user.is_superuser and not by.is_superuser):
+        return False
+    return has_role(by, Role.DEPARTMENT_STAFF)

@@ -7,13 +7,16 @@ from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts.urls import to_phone
 from accounts.views.demo_phone import demo_phone
+from accounts.views.staff_login import StaffLoginView
 from config.media import give_file
 
 # Pictures are a folder until object storage is named; a province may let its web server give them out.
 media = [re_path(r"^media/(?P<path>.+)$", give_file)] if settings.SERVE_MEDIA else []
 
 urlpatterns = [
+    path("admin/login/", StaffLoginView.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     # Exempt, so that public pages carry no token and can be cached; all it changes is the words.
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
@@ -27,5 +30,6 @@ urlpatterns = [
     path("tinh/", include("indicators.urls")),
     path("", include("cms.urls")),
     *media,
+    path("_util/login/", to_phone, name="wagtailcore_login"),  # Wagtail's own asks for a password alone
     path("", include(wagtail_urls)),
 ]

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+
 from accounts.actions.roles import give_role
+from accounts.actions.second_factor import set_up_app
 from accounts.models import Role, User
 from demo.goods import HAMLETS
 from demo.people import People
@@ -36,6 +39,7 @@ def make_staff(commune: Place) -> dict[str, User]:
 def _staff(email: str, name: str, address: str, role: Role, place: Place | None) -> User:
     user = User.objects.create_user(email=email, password=PASSWORD, name=name, address=address)
     give_role(by=None, user=user, role=role, place=place)
+    set_up_app(by=user, secret=generate_totp_secret())  # its codes stand on the demo phone
     return User.objects.get(pk=user.pk)
 
 

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
+from tests.client import Client
 from tests.database import django_db_setup
 
 __all__ = ["django_db_setup"]
+
+
+@pytest.fixture
+def client() -> Client:
+    """Replaces pytest-django's: ours lets staff in with their second factor."""
+    return Client()
 
 
 @pytest.fixture(autouse=True)

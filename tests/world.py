@@ -13,7 +13,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client, TestCase
+from django.test import TestCase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.actions.roles import give_role
@@ -32,6 +32,7 @@ from marketplace.models import Channel, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
+from tests.client import Client, app_of
 from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
@@ -220,6 +221,8 @@ def _people() -> dict[str, User | None]:
     give_role(by=None, user=editor, role=Role.CONTENT_EDITOR)
     auditor = User.objects.create_user(email="kiem-tra@example.vn", name="Đỗ Kiểm Tra", **staff)
     give_role(by=None, user=auditor, role=Role.AUDITOR)
+    staff_here = department()
+    app_of(staff_here)
     return {
         "stranger": None,
         "buyer": farmer("0933111222", name="Lê Thị Mua"),
@@ -227,7 +230,7 @@ def _people() -> dict[str, User | None]:
         "member_there": member_of(other_commune(), phone="0987000002", name="Trần Xa"),
         "officer_here": officer_of(),
         "officer_there": officer_of(other_commune(), email="xa-khac@example.vn"),
-        "department": department(),
+        "department": staff_here,
         "editor": editor,
         "auditor": auditor,
         "superuser": User.objects.create_superuser("trum@example.vn", "mat-khau-dai-lam", name="Quản Trị"),

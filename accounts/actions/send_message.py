@@ -17,8 +17,8 @@ OTHERS_LAST = timedelta(days=2)
 MOST_AT_ONCE = 200
 
 
-def send_message(*, message_id: int) -> bool:
-    """Try to send one message whose time has come; returns whether it was tried.
+def send_message(*, message_id: int) -> Outcome | None:
+    """Try to send one message whose time has come; returns what the gateway made of it, None if it was not tried.
 
     It is claimed in a transaction of its own (a pause during which nobody else takes it), handed over outside any
     transaction, and marked afterwards. A worker that dies in between leaves it waiting: the sweep tries again with the
@@ -26,16 +26,28 @@ def send_message(*, message_id: int) -> bool:
     """
     message = _claim(message_id)
     if message is None:
-        return False
+        return None
     if _is_too_late(message):
         _mark(message, Message.State.TOO_LATE)
-        return False
+        return None
     outcome = hand_over(message)
     if outcome is Outcome.ACCEPTED:
         _mark(message, Message.State.SENT, sent_at=clock.now())
     elif outcome is Outcome.REFUSED:
         _mark(message, Message.State.REFUSED)
-    return True
+    return outcome
+
+
+def sweep() -> int:
+    """Send what waits, the oldest first, and stop at the first unclear answer: the gateway is down, or its operator
+    has given it a wrong address. Returns how many were tried."""
+    tried = 0
+    for message_id in due_messages():
+        outcome = send_message(message_id=message_id)
+        tried += outcome is not None
+        if outcome is Outcome.UNKNOWN:
+            break
+    return tried
 
 
 def due_messages() -> Iterator[int]:

@@ -22,6 +22,12 @@ class PhoneForm(forms.Form):
         error_messages={"required": _("Write your phone number, like 0912 345 678.")},
     )
 
+    stay = forms.BooleanField(
+        label=_("This is my own phone: keep me signed in"),
+        required=False,
+        help_text=_("Leave it empty on a borrowed phone: closing the browser then signs you out."),
+    )
+
     def clean_phone(self) -> str:
         try:
             phone = parse_phone(self.cleaned_data["phone"])

@@ -21,6 +21,10 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("auditor")
 
 
+# Roles that work at a desk: they open the administration.
+DESK_ROLES = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.CONTENT_EDITOR, Role.AUDITOR)
+
+
 class RoleGrantQuerySet(models.QuerySet):
     def in_force(self, day: date | None = None) -> Self:
         """Grants that hold on ``day`` (today, if not given)."""

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from accounts.models import RoleGrant, User
+from accounts.models.role import DESK_ROLES
 
 Person = User | AnonymousUser
 
@@ -12,7 +13,10 @@ def has_role(user: Person, *roles: str) -> bool:
     """Whether the user holds one of the roles today, anywhere. A superuser holds all of them."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_superuser or RoleGrant.objects.in_force().filter(user=user, role__in=roles).exists()
+    if user.is_superuser and user.factor_shown:
+        return True
+    counted = _counted(user, roles)
+    return bool(counted) and RoleGrant.objects.in_force().filter(user=user, role__in=counted).exists()
 
 
 def places_of(user: Person, *roles: str) -> set[int] | None:
@@ -22,15 +26,19 @@ def places_of(user: Person, *roles: str) -> set[int] | None:
     """
     if not user.is_authenticated or not user.is_active:
         return set()
-    if user.is_superuser:
+    if user.is_superuser and user.factor_shown:
         return None
-    ids = set(RoleGrant.objects.in_force().filter(user=user, role__in=roles).values_list("place_id", flat=True))
+    held = RoleGrant.objects.in_force().filter(user=user, role__in=_counted(user, roles))
+    ids = set(held.values_list("place_id", flat=True))
     return None if None in ids else ids
 
 
 def has_everywhere(user: Person, *roles: str) -> bool:
     """Whether one of the roles reaches the whole province: asked for what lies in no commune, such as the audit trail."""
     return places_of(user, *roles) is None
+def _counted(user: User, roles: tuple[str, ...]) -> list[str]:
+    """Of ``roles`` those that count: a desk's only where the second factor was shown."""
+    return [role for role in roles if user.factor_shown or role not in DESK_ROLES]
 
 
 def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | None = None) -> Q:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Message
+from accounts.queries.demo_apps import demo_apps
 from common.phones import NotAPhone, parse_phone
 from common.widgets import PhoneInput
 
@@ -43,4 +44,6 @@ def demo_phone(request: HttpRequest) -> HttpResponse:
     phone = request.session.get(SESSION_KEY, "")
     texts = Message.objects.filter(phone=phone) if phone else Message.objects.all()
     latest = texts.order_by("-created_at", "-pk")[:MOST]
-    return render(request, "accounts/demo_phone.html", {"texts": latest, "form": form, "phone": phone})
+    return render(
+        request, "accounts/demo_phone.html", {"texts": latest, "form": form, "phone": phone, "apps": demo_apps()}
+    )

@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginByCodeStage
-from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
@@ -18,6 +18,7 @@ from django.views.generic import FormView
 
 from accounts.forms.sign_in import CodeForm, PhoneForm
 from accounts.phone_code import PhoneCodeProcess
+from accounts.staying import ask_to_stay
 
 
 class PhoneView(RequestLoginCodeView):
@@ -34,6 +35,7 @@ class PhoneView(RequestLoginCodeView):
         return PhoneForm
 
     def form_valid(self, form: Form) -> HttpResponse:
+        ask_to_stay(self.request, form.cleaned_data["stay"])
         PhoneCodeProcess.start(request=self.request, phone=form.cleaned_data["phone"])
         return redirect(self.get_success_url())
 
@@ -64,3 +66,12 @@ class CodeView(ConfirmLoginCodeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "demo_phone": settings.DEMO}
+
+
+class SignOutView(LogoutView):
+    """One tap: out, and the browser forgets what the site kept on this phone (static/js/sign-out.js where it cannot)."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().post(*args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer

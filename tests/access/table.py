@@ -16,6 +16,15 @@ READING = """
 /vao/ma/                            L>>> >> >> >>>>  account_confirm_login_code
 /vao/ra/                            >222 22 22 2222  account_logout
 /vao/khoa/                          2222 22 22 2222  account_inactive
+/vao/lop-hai/                       LLLL LL 22 2222  mfa_index
+/vao/lop-hai/dua-ra/                L>>> >> >> >>>>  mfa_authenticate
+/vao/lop-hai/dat/                   L>>> >> >> >>>>  set_up_factor
+/vao/lop-hai/them/                  LLLL LL 22 2222  another_factor
+/vao/lop-hai/bo/1/                  MMMM MM MM MMMM  drop_factor
+/vao/lop-hai/ma-du-phong/           LLLL LL -- ----  mfa_view_recovery_codes
+/vao/lop-hai/ma-du-phong/moi/       LLLL LL >> >>>>  mfa_generate_recovery_codes
+/vao/lop-hai/lan-nua/               LLLL LL 22 2222  mfa_reauthenticate
+/vao/lop-hai/lan-nua/khoa/          LLLL LL >> >>>>  mfa_reauthenticate_webauthn
 /vao/dang-nhap/                     LLLL LL LL LLLL  account_login
 /vao/dang-ky/                       LLLL LL LL LLLL  account_signup
 /dien-thoai-thu/                    2222 22 22 2222  demo_phone
@@ -98,7 +107,7 @@ READING = """
 /tinh/thang.xlsx                    LFFF FF 22 2F22  month_sheet
 /tinh/thang.csv                     LFFF FF 22 2F22  month_sheet
 /bo-phan/                           ---- -- 22 2222  gallery
-/_util/login/                       2222 22 22 2222  wagtailcore_login
+/_util/login/                       LLLL LL LL LLLL  wagtailcore_login
 """
 
 # The staff's desk, for those who have one: the two officers, department, editor, auditor, superuser. Nobody else comes
@@ -112,6 +121,7 @@ DESK = """
 /admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
 /admin/nap-danh-sach/               22 2>22  read_in_list
+/admin/nguoi/{user_pk}/dat-lai-lop-hai/ >> 2>>2  reset_factor
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
 /admin/images/{photo_pk}/           >> >>>2  wagtailimages:edit
 /admin/images/{photo_pk}/delete/    >> >>>2  wagtailimages:delete
@@ -244,5 +254,6 @@ count_now          LFFF FF >> >F>>
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 rolegrant:add      LLLL LL >2 >HH> *
+reset_factor       LLLL LL HH >HH> *
 read_in_list       LLLL LL UU UHHU
 """

@@ -1,22 +1,29 @@
 """Messages leave, once, whatever happens on the way."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pytest
 import requests
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.actions import send_message as sending
 from accounts.actions.queue_message import queue_message
 from accounts.gateway import Outcome, read_answer
 from accounts.models import Message
-from accounts.tasks import sweep_messages
+from accounts.tasks import forget_old, sweep_messages
 from common import clock
+from tests.accounts.gateway import IdempotentGateway
 
 PHONE = "+84912345678"
 
@@ -57,7 +64,7 @@ def waiting(**fields) -> Message:
 def test_a_message_is_handed_over_with_its_key(gateway):
     message = waiting()
 
-    assert sending.send_message(message_id=message.pk)
+    assert sending.send_message(message_id=message.pk) is Outcome.ACCEPTED
 
     message.refresh_from_db()
     assert (message.state, message.attempts) == (Message.State.SENT, 1)
@@ -182,8 +189,116 @@ def test_many_workers_send_a_message_once(gateway):
     with ThreadPoolExecutor(5) as pool:
         tried = list(pool.map(work, range(5)))
 
-    assert tried.count(True) == 1
+    assert tried.count(Outcome.ACCEPTED) == 1
     assert len(gateway.seen) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", [401, 403, 404, 405])
+def test_a_mistake_of_the_operator_costs_no_message_and_is_told_once(gateway, caplog, status):
+    gateway.answers += [(status, '{"status": "refused"}')] * 3
+    messages = [waiting() for _ in range(3)]
+
+    for message in messages:
+        sending.send_message(message_id=message.pk)
+    later = clock.now() + timedelta(seconds=31)
+    with clock.at(later):
+        sweep_messages()
+
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "MESSAGE_GATEWAY_TOKEN" in caplog.text
+    assert set(Message.objects.values_list("state", flat=True)) == {Message.State.SENT}
+
+
+@pytest.mark.django_db
+def test_the_sweep_stops_at_the_first_unclear_answer(gateway):
+    gateway.answers += [(200, '{"status": "accepted"}'), (503, "")]
+    for _ in range(5):
+        waiting()
+
+    sweep_messages()
+    after_one_run = len(gateway.seen)
+    sweep_messages()
+
+    assert after_one_run == 2
+    assert len(gateway.seen) == 5
+    assert Message.objects.filter(state=Message.State.WAITING).count() == 1
+
+
+@pytest.mark.django_db
+def test_messages_are_forgotten_after_a_time_and_never_while_they_wait():
+    State, Kind = Message.State, Message.Kind
+
+    def old(kind, state, **ago):
+        return Message.objects.create(
+            phone=PHONE, kind=kind, state=state, text="x", created_at=clock.now() - timedelta(**ago)
+        )
+
+    kept = {
+        old(Kind.CODE, State.SENT, hours=23),
+        old(Kind.ORDER, State.SENT, days=89),
+        old(Kind.ORDER, State.WAITING, days=91),
+    }
+    for state in (State.SENT, State.REFUSED, State.TOO_LATE):
+        old(Kind.CODE, state, hours=25)
+        old(Kind.ORDER, state, days=91)
+        old(Kind.REMINDER, state, days=91)
+
+    forget_old()
+
+    assert set(Message.objects.all()) == kept
+
+
+@pytest.mark.django_db
+def test_sessions_that_are_over_are_cleared_and_others_stay():
+    day = timedelta(days=1)
+    for key, ends in (("over", timezone.now() - day), ("runs", timezone.now() + day)):
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+
+    forget_old()
+
+    assert [session.session_key for session in Session.objects.all()] == ["runs"]
+
+
+WORKER = """
+import django, sys
+django.setup()
+from accounts.actions.send_message import send_message
+send_message(message_id=int(sys.argv[1]))
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_between_gateway_and_commit_sends_once_and_loses_nothing(settings):
+    with IdempotentGateway() as gateway:
+        gateway.hold_first_answer()
+        message = waiting()
+        worker = subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(message.pk)], env=worker_env(gateway), stderr=subprocess.PIPE
+        )
+        assert gateway.took_one.wait(60), worker.communicate()
+
+        worker.kill()
+        worker.communicate()
+        message.refresh_from_db()
+        state_after_death = message.state
+        settings.MESSAGE_GATEWAY = gateway.url
+        gateway.let_go()
+        with clock.at(clock.now() + timedelta(seconds=31)):
+            sweep_messages()
+
+    message.refresh_from_db()
+    assert (state_after_death, message.state) == (Message.State.WAITING, Message.State.SENT)
+    assert gateway.asked == [str(message.key)] * 2
+    assert gateway.sent == {str(message.key): (PHONE, "Có đơn mới.")}
+
+
+def worker_env(gateway):
+    """A worker of its own process, on the suite's database and the test's gateway."""
+    known = connection.settings_dict
+    host = quote(known["HOST"], safe="")
+    url = f"postgres://{known['USER']}@{host}:{known['PORT'] or 5432}/{known['NAME']}"
+    return {**os.environ, "DATABASE_URL": url, "DEMO": "0", "MESSAGE_GATEWAY": gateway.url, "DATA_DIR": "/nonexistent"}
 
 
 def test_answers_read(monkeypatch):
@@ -195,7 +310,9 @@ def test_answers_read(monkeypatch):
     assert answer(200, '{"status": "accepted"}') is Outcome.ACCEPTED
     assert answer(202, f'{{"status": "accepted", "id": "{uuid.uuid4()}"}}') is Outcome.ACCEPTED
     assert answer(400, "bad number") is Outcome.REFUSED
-    assert answer(404, "") is Outcome.REFUSED
+    assert answer(422, "") is Outcome.REFUSED
+    assert answer(401, "") is Outcome.UNKNOWN
+    assert answer(404, '{"status": "refused"}') is Outcome.UNKNOWN
     assert answer(408, "") is Outcome.UNKNOWN
     assert answer(302, "") is Outcome.UNKNOWN
     assert answer(503, '{"status": "accepted"}') is Outcome.UNKNOWN

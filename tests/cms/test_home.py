@@ -1,13 +1,13 @@
 """The first page."""
 
 import pytest
-from django.test import Client
 
 from cms.management.commands.set_up import Command as SetUp
 from cms.models import HomePage
 from common import clock
 from common.months import add_months, month_of
 from indicators.actions.refresh_observations import refresh_observations
+from tests.client import Client
 from tests.households.makers import member_of
 from tests.indicators.facts import a_household, listed, sold
 from tests.marketplace.makers import make_product, make_shop

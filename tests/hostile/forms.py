@@ -37,6 +37,15 @@ HOUSE = {
     "shown_to_buyers": "on",
     "consent": "on",
 }
+# What a browser says of a passkey: well formed, of nobody.
+PASSKEY = {
+    "credential": '{"id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {}, "response":'
+    ' {"clientDataJSON": "e30", "authenticatorData": "AAAA", "signature": "AAAA", "userHandle": null}}'
+}
+NEW_PASSKEY = {
+    "credential": '{"id": "AAAA", "rawId": "AAAA", "type": "public-key", "clientExtensionResults": {}, "response":'
+    ' {"clientDataJSON": "e30", "attestationObject": "o2NmbXRkbm9uZQ", "transports": []}}'
+}
 
 
 def chain(world: World) -> list[Form]:
@@ -127,12 +136,24 @@ def others(world: World) -> list[Form]:
         "seats": "20",
         "team": str(there["meeting"].team_id),
     }
+    password = Form(
+        "wagtailadmin_login",
+        f"{ADMIN}/login/",
+        "stranger",
+        {"username": "so@example.vn", "password": "mat-khau-dai-lam"},
+    )
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
     person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
     return [
         Form("set_language", "/ngon-ngu/", "stranger", {"language": "en", "next": "/cho/"}),
         Form("demo_phone", "/dien-thoai-thu/", "stranger", {"phone": "0912345678"}),
         Form("account_logout", "/vao/ra/", "buyer"),
+        Form("mfa_authenticate", "/vao/lop-hai/dua-ra/", "stranger", {"code": "123456"}, before=(password,)),
+        Form("mfa_authenticate", "/vao/lop-hai/dua-ra/", "stranger", PASSKEY, before=(password,)),
+        Form("another_factor", "/vao/lop-hai/them/", "officer_here", {"code": "123456"}),
+        Form("another_factor", "/vao/lop-hai/them/", "officer_here", NEW_PASSKEY),
+        Form("mfa_reauthenticate", "/vao/lop-hai/lan-nua/", "officer_here", {"code": "123456", "next": "/admin/"}),
+        Form("reset_factor", f"{ADMIN}/nguoi/{world.words['user_pk']}/dat-lai-lop-hai/", "department"),
         Form("welcome", "/ghi-danh/xong/", "owner", {"address": "cô"}),
         Form("leave_market", "/ghi-danh/roi-cho/", "owner"),
         Form("witness_consent", f"{household}dong-y/", "member_here", {"consent": "on"}),

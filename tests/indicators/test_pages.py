@@ -5,7 +5,6 @@ import io
 from datetime import date
 
 import pytest
-from django.test import Client
 from openpyxl import load_workbook
 
 from accounts.models import Role, RoleGrant, User
@@ -13,6 +12,7 @@ from common import clock
 from common.months import month_of
 from indicators.actions.refresh_observations import refresh_observations
 from places.models import Place
+from tests.client import Client
 from tests.indicators.facts import a_household, a_product, commune, listed, sold
 
 pytestmark = pytest.mark.django_db

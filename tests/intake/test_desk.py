@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
 from households.models import Participant
 from intake.models import RegistryImport
 from places.models import Place
+from tests.client import Client
 from tests.intake.conftest import HEADING, SAMPLE, make_xlsx
 
 pytestmark = pytest.mark.django_db

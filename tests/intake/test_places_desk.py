@@ -1,13 +1,13 @@
 """The staff's lists of communes and hamlets."""
 
 import pytest
-from django.test import Client
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
 from audit.models import Entry
 from places.actions.add_hamlet import add_hamlet
 from places.models import Place
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.actions.roles import give_role
@@ -12,6 +11,7 @@ from marketplace.actions.show_product import submit_product
 from marketplace.models import Parcel, Product
 from marketplace.queries.moderation import looks_at, waiting_products
 from photos.models import Photo
+from tests.client import Client
 from tests.marketplace.stall import (
     commune,
     department,

@@ -5,7 +5,6 @@ import uuid
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from marketplace.models import Category, Channel, Listing, Parcel, Product
 from marketplace.order_numbers import show_number
 from marketplace.queries.goods import goods_of, standing_of
 from photos.models import Photo
+from tests.client import Client
 from tests.marketplace.stall import (
     department,
     draft,

@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 from payments.models import Payment
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand
 from django.db.models import F, Max, Q, QuerySet
 
 from accounts.models import Role, RoleGrant, User
+from accounts.queries.demo_apps import DEMO_EMAILS
 from common.phones import show_phone
 
 DEMO_PHONES = "+8490000"  # seed_demo gives its people numbers that begin so
-DEMO_EMAILS = "@demo.example"
 DEMO_PASSWORD = "cho-noi-demo"  # noqa: S105  of the demo alone
 NEW_BUYER = "0900 999 999"
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         for (kind, what), sign in zip(KINDS, signs, strict=True):
             if sign:
                 self.stdout.write(f"  {kind:<16} {sign:<40} {what}")
-        self.stdout.write("  Phones: /vao/, the code appears at /dien-thoai-thu/. E-mails: /admin/.")
+        self.stdout.write("  Phones: /vao/. E-mails: /admin/. Codes of either appear at /dien-thoai-thu/.")
 
 
 def _demo_people() -> QuerySet[User]:
