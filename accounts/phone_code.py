@@ -14,6 +14,7 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 
+from accounts.actions.national_id import tie_national_id
 from accounts.actions.sign_in import take_in
 
 
@@ -21,12 +22,12 @@ class PhoneCodeProcess(LoginCodeVerificationProcess):
     """A code on its way to a phone; its state lies in the visitor's session."""
 
     @classmethod
-    def start(cls, *, request: HttpRequest, phone: str) -> Self:
-        """Send a code to ``phone`` (E.164) and remember that it is awaited."""
+    def start(cls, *, request: HttpRequest, phone: str, national_id: str = "") -> Self:
+        """Send a code to ``phone`` (E.164) and remember that it is awaited; a ``national_id`` is tied to who proves it."""
         login = Login(user=None)
         login.state["stages"] = {"current": LoginByCodeStage.key}
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)
-        stage.state.update(cls.initial_state(user=None, phone=phone), initiated_by_user=True)
+        stage.state.update(cls.initial_state(user=None, phone=phone), initiated_by_user=True, national_id=national_id)
         process = cls(stage=stage)
         process.send()
         process.persist()
@@ -61,7 +62,9 @@ class PhoneCodeProcess(LoginCodeVerificationProcess):
     def finish(self, redirect_url: str | None) -> HttpResponse:
         """The code was right: the person is in, where they were going, or where something is asked of them first."""
         user, stop = take_in(phone=self.phone, going_to=redirect_url)
-        record_authentication(self.request, user, method="code", phone=self.phone)
+        if subject := self.state.get("national_id"):
+            tie_national_id(by=user, subject=subject)
+        record_authentication(self.request, user, method="code")
         return perform_login(self.request, Login(user=user, redirect_url=stop or redirect_url))
 
     def record_invalid_attempt(self) -> bool:

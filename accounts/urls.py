@@ -4,7 +4,9 @@ from allauth.account import views as allauth_views
 from django.urls import path
 from django.views.generic import RedirectView
 
+from accounts.actions.national_id import PROVIDER
 from accounts.views import second_factor as factor
+from accounts.views.national_id import from_national_id, to_national_id
 from accounts.views.sign_in import CodeView, PhoneView, SignOutView
 
 to_phone = RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)
@@ -14,6 +16,8 @@ urlpatterns = [
     path("ma/", CodeView.as_view(), name="account_confirm_login_code"),
     path("ra/", SignOutView.as_view(), name="account_logout"),
     path("khoa/", allauth_views.account_inactive, name="account_inactive"),
+    path("dinh-danh/", to_national_id, name="national_id"),
+    path("dinh-danh/ve/", from_national_id, {"provider_id": PROVIDER}, name="openid_connect_callback"),
     path("lop-hai/", factor.my_factors, name="mfa_index"),
     path("lop-hai/dua-ra/", factor.show_factor, name="mfa_authenticate"),
     path("lop-hai/dat/", factor.set_up_factor, name="set_up_factor"),

@@ -17,6 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
 from accounts.forms.sign_in import CodeForm, PhoneForm
+from accounts.national_id import national_id_name
+from accounts.national_id_waiting import take, waiting
 from accounts.phone_code import PhoneCodeProcess
 from accounts.staying import ask_to_stay
 
@@ -29,6 +31,7 @@ class PhoneView(RequestLoginCodeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "doi" in request.GET:
             clear_login(request)
+            take(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_class(self) -> type[Form]:
@@ -36,8 +39,16 @@ class PhoneView(RequestLoginCodeView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         ask_to_stay(self.request, form.cleaned_data["stay"])
-        PhoneCodeProcess.start(request=self.request, phone=form.cleaned_data["phone"])
+        subject = take(self.request) if "national_id" in self.request.POST else ""
+        PhoneCodeProcess.start(request=self.request, phone=form.cleaned_data["phone"], national_id=subject)
         return redirect(self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "national_id_name": national_id_name(),
+            "national_id_waits": bool(waiting(self.request)),
+        }
 
 
 @method_decorator(

@@ -207,6 +207,29 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# National ID: an OpenID Connect provider. None, no button.
+OIDC_NAME = env("OIDC_NAME", default="VNeID")
+OIDC_ISSUER = env("OIDC_ISSUER", default="").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "accounts.national_id.NationalIdDoor"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "phone"],
+        "APPS": [
+            {
+                "provider_id": "dinh-danh",
+                "name": OIDC_NAME,
+                "client_id": env("OIDC_CLIENT_ID", default=""),
+                "secret": env("OIDC_SECRET", default=""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
+}
+# Addresses to which the provider's first page sends on, where they are not the issuer's own: the browser asks.
+OIDC_FORM_ORIGINS = env.list("OIDC_FORM_ORIGINS", default=[])
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/cua-toi/"
 LOGOUT_REDIRECT_URL = "/"
@@ -276,6 +299,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Wagtail shows previews in a frame of the same site
+OIDC_ORIGINS = ["/".join(OIDC_ISSUER.split("/")[:3]), *OIDC_FORM_ORIGINS] if OIDC_ISSUER else []
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
@@ -287,7 +311,12 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'", *([CARD_API_BASE] if CARD_API_BASE else []), "https://checkout.stripe.com"],
+        "form-action": [
+            "'self'",
+            *([CARD_API_BASE] if CARD_API_BASE else []),
+            "https://checkout.stripe.com",
+            *OIDC_ORIGINS,
+        ],
         "frame-ancestors": ["'self'"],
         "base-uri": ["'none'"],
     },

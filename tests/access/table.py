@@ -16,6 +16,8 @@ READING = """
 /vao/ma/                            L>>> >> >> >>>>  account_confirm_login_code
 /vao/ra/                            >222 22 22 2222  account_logout
 /vao/khoa/                          2222 22 22 2222  account_inactive
+/vao/dinh-danh/                     MMMM MM MM MMMM  national_id
+/vao/dinh-danh/ve/                  ---- -- -- ----  openid_connect_callback
 /vao/lop-hai/                       LLLL LL 22 2222  mfa_index
 /vao/lop-hai/dua-ra/                L>>> >> >> >>>>  mfa_authenticate
 /vao/lop-hai/dat/                   L>>> >> >> >>>>  set_up_factor

@@ -227,7 +227,7 @@ def test_the_sweep_stops_at_the_first_unclear_answer(gateway):
 
 @pytest.mark.django_db
 def test_messages_are_forgotten_after_a_time_and_never_while_they_wait():
-    State, Kind = Message.State, Message.Kind
+    state_of, kind_of = Message.State, Message.Kind
 
     def old(kind, state, **ago):
         return Message.objects.create(
@@ -235,14 +235,14 @@ def test_messages_are_forgotten_after_a_time_and_never_while_they_wait():
         )
 
     kept = {
-        old(Kind.CODE, State.SENT, hours=23),
-        old(Kind.ORDER, State.SENT, days=89),
-        old(Kind.ORDER, State.WAITING, days=91),
+        old(kind_of.CODE, state_of.SENT, hours=23),
+        old(kind_of.ORDER, state_of.SENT, days=89),
+        old(kind_of.ORDER, state_of.WAITING, days=91),
     }
-    for state in (State.SENT, State.REFUSED, State.TOO_LATE):
-        old(Kind.CODE, state, hours=25)
-        old(Kind.ORDER, state, days=91)
-        old(Kind.REMINDER, state, days=91)
+    for state in (state_of.SENT, state_of.REFUSED, state_of.TOO_LATE):
+        old(kind_of.CODE, state, hours=25)
+        old(kind_of.ORDER, state, days=91)
+        old(kind_of.REMINDER, state, days=91)
 
     forget_old()
 
