@@ -90,6 +90,30 @@ personal.declare(
         mine=lambda who: _of("account.EmailAddress", Q(user_id=who.user or 0)),
         deletes=True,
     ),
+    Holding(
+        model="mfa.Authenticator",
+        group=Group.SELF,
+        title=_("Your second factors"),
+        purpose=_("to let staff in by more than a password: an app, a passkey, spare codes, all sealed or public keys"),
+        basis=Basis.DUTY,
+        kept=_("until you or the department take them away"),
+        fields={"user": Then.LINK, "data": Then.EMPTY},
+        show=("type", "created_at", "last_used_at"),
+        mine=lambda who: _of("mfa.Authenticator", Q(user_id=who.user or 0)),
+        deletes=True,
+    ),
+    Holding(
+        model="socialaccount.SocialAccount",
+        group=Group.SELF,
+        title=_("Your tie to the national ID"),
+        purpose=_("to let you in by it: who you are to its provider, and nothing that it tells of you"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG,
+        fields={"user": Then.LINK, "uid": Then.EMPTY, "extra_data": Then.EMPTY},
+        show=("provider", "date_joined", "last_login"),
+        mine=lambda who: _of("socialaccount.SocialAccount", Q(user_id=who.user or 0)),
+        deletes=True,
+    ),
 )
 
 
@@ -101,6 +125,8 @@ def _of(label: str, which: Q) -> QuerySet:
 
 personal.declare_impersonal("names of what may be done", "auth.Permission", "auth.Group", "contenttypes.ContentType")
 personal.declare_impersonal("only a key to an address that is declared", "account.EmailConfirmation")
+personal.declare_impersonal("the sign-in library's tables for what the settings say here", "socialaccount.SocialApp")
+personal.declare_impersonal("never filled: no token of a provider is kept", "socialaccount.SocialToken")
 
 personal.declare_store(
     Store(

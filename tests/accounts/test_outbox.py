@@ -9,7 +9,6 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import quote
 
 import pytest
 import requests
@@ -295,10 +294,9 @@ def test_a_worker_killed_between_gateway_and_commit_sends_once_and_loses_nothing
 
 def worker_env(gateway):
     """A worker of its own process, on the suite's database and the test's gateway."""
-    known = connection.settings_dict
-    host = quote(known["HOST"], safe="")
-    url = f"postgres://{known['USER']}@{host}:{known['PORT'] or 5432}/{known['NAME']}"
-    return {**os.environ, "DATABASE_URL": url, "DEMO": "0", "MESSAGE_GATEWAY": gateway.url, "DATA_DIR": "/nonexistent"}
+    env = {**os.environ, "DEMO": "0", "MESSAGE_GATEWAY": gateway.url}  # its DATABASE_URL is that of the suite
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    return {**env, "DJANGO_SETTINGS_MODULE": "config.settings.base"}
 
 
 def test_answers_read(monkeypatch):
