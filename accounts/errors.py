@@ -59,6 +59,8 @@ class RoleOverlaps(Refusal):
 
     message = _("This person has the role there for some of these days. Take that one back first.")
     field = "starts_on"
+
+
 class LastFactor(Refusal):
     """Staff always have a second factor."""
 

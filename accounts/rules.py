@@ -1,13 +1,11 @@
 """Who may give which role where."""
 
-from accounts.models import Role
-from accounts.queries.authority import Person, places_of
 from accounts.models import Role, User
 from accounts.models.role import DESK_ROLES
 from accounts.queries.authority import Person, has_role, places_of
 from places.models import Place
 
-__all__ = ["DESK_ROLES", "LOCAL_ROLES", "can_give_role", "can_reset_factor", "reaches"]
+__all__ = ["DESK_ROLES", "LOCAL_ROLES", "PROVINCE_ROLES", "can_give_role", "can_reset_factor", "reaches"]
 
 # Roles that reach a commune or a hamlet, never the whole province.
 LOCAL_ROLES = (Role.TEAM_MEMBER, Role.COMMUNE_OFFICER)
@@ -31,7 +29,6 @@ def reaches(user: Person, place: Place | None, *roles: str) -> bool:
     if ids is None or place is None:
         return ids is None
     return place.pk in ids or place.parent_id in ids
-    return ids is None or place.pk in ids or place.parent_id in ids
 
 
 def can_reset_factor(by: Person | None, user: User) -> bool:

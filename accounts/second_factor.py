@@ -1,7 +1,7 @@
 """Whether a session showed a second factor, and who has to.
 
 Someone who works at a desk signs in by password and a second factor. A session that lacks either has no desk: nothing
-under /admin/ answers to it, and the desk roles of the person do not count in it (accounts/middleware.py).
+under /admin/ answers to it, and the desk roles of the person do not count in it (accounts/as_shown.py).
 """
 
 import time

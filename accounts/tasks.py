@@ -1,5 +1,4 @@
-"""Sending what waits in the outbox, and opening and closing desks as roles begin and end."""
-"""Sending what waits in the outbox, closing desks whose role is over, forgetting what is old."""
+"""Sending what waits in the outbox, opening and closing desks as roles begin and end, forgetting what is old."""
 
 from celery import shared_task
 from celery.schedules import crontab
@@ -7,7 +6,6 @@ from celery.schedules import crontab
 from accounts.actions import send_message as sending
 from accounts.actions.desks import bring_desks_in_step
 from accounts.actions.forget import clear_expired_sessions, forget_messages
-from accounts.actions.roles import close_desks_of_ended_roles
 
 
 @shared_task

@@ -36,6 +36,8 @@ def places_of(user: Person, *roles: str) -> set[int] | None:
 def has_everywhere(user: Person, *roles: str) -> bool:
     """Whether one of the roles reaches the whole province: asked for what lies in no commune, such as the audit trail."""
     return places_of(user, *roles) is None
+
+
 def _counted(user: User, roles: tuple[str, ...]) -> list[str]:
     """Of ``roles`` those that count: a desk's only where the second factor was shown."""
     return [role for role in roles if user.factor_shown or role not in DESK_ROLES]

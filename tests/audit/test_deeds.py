@@ -24,7 +24,9 @@ def calls() -> Iterator[tuple[Path, dict[str, ast.expr]]]:
     for app in HOUSE:
         for path in sorted((TOP / app).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text())):
-                given = {word.arg: word.value for word in node.keywords if word.arg} if isinstance(node, ast.Call) else {}
+                given = (
+                    {word.arg: word.value for word in node.keywords if word.arg} if isinstance(node, ast.Call) else {}
+                )
                 if "action" in given and getattr(node.func, "attr", getattr(node.func, "id", "")) not in OTHERS:  # type: ignore[attr-defined]
                     yield path, given
 
