@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from households.models import Assistance
+from households.queries.assistances import helping_now
 from marketplace.queries.baskets import count_basket_items
 from places.models import Place
 from places.queries.province import installation_province
@@ -15,8 +17,14 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "province_name": SimpleLazyObject(_province_name),
         "demo": settings.DEMO,
+        "assistance": SimpleLazyObject(lambda: _assistance(request)),
         "basket_count": SimpleLazyObject(lambda: count_basket_items(request)),
     }
+
+
+def _assistance(request: HttpRequest) -> Assistance | None:
+    """For whom the visitor acts just now. Who has no session is nobody's helper: the page stays one for all."""
+    return helping_now(request.user) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
 
 
 def _province_name() -> str:

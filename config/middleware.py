@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common.errors import NotAllowed
+from households.errors import NotAssisting
 
 
 class NotAllowedMiddleware:
@@ -18,6 +19,9 @@ class NotAllowedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAssisting):
+            context = {"participant": exception.participant, "refusal": str(exception)}
+            return render(request, "households/ask_first.html", context, status=403)
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", status=403)
         return None

@@ -8,6 +8,7 @@ from uuid import UUID
 from accounts.models import User
 from demo.clockwork import Clockwork
 from demo.goods import GOODS, DemoGoods
+from demo.helping import errand_of
 from demo.people import People
 from demo.pictures import picture
 from demo.taking_part import Taker, TakingPart
@@ -51,10 +52,12 @@ class Trading:
 
     def hang_up(self, taker: Taker, kind: DemoGoods, *, is_looked_at: bool = True) -> None:
         """List one kind of goods: the seller itself, or its team for it; looked at by the department some hours later."""
-        by = self._taking_part.sign_in(taker) if self._random.random() < 0.7 or taker.user else taker.team.member
-        photo = keep_photo(file=picture(kind.art, self._random), by=by, title=kind.name)
-        product = list_product(by=by, participant=taker.participant, goods=self._goods(kind, photo=photo))
-        submit_product(by=by, product=product)
+        if self._random.random() < 0.7:
+            self._taking_part.sign_in(taker)
+        with errand_of(taker) as by:
+            photo = keep_photo(file=picture(kind.art, self._random), by=by, title=kind.name)
+            product = list_product(by=by, participant=taker.participant, goods=self._goods(kind, photo=photo))
+            submit_product(by=by, product=product)
         self._sellers[product.pk] = taker
         if is_looked_at:
             self._diary.after(timedelta(hours=self._random.randint(2, 20)), lambda: self._approve(product))
@@ -63,12 +66,8 @@ class Trading:
         """Note a listing on another channel."""
         code = self._random.choice(sorted(OUTSIDE))
         url = OUTSIDE[code].format(n=self._random.randint(1000, 9999))
-        note_outside_listing(
-            by=taker.user or taker.team.member,
-            participant=taker.participant,
-            channel=Channel.objects.get(code=code),
-            url=url,
-        )
+        with errand_of(taker) as by:
+            note_outside_listing(by=by, participant=taker.participant, channel=Channel.objects.get(code=code), url=url)
 
     def _goods(self, kind: DemoGoods, photo: object = None) -> Goods:
         unit = self._units[kind.unit]
@@ -123,41 +122,45 @@ class Trading:
             seller = self._sellers[offer.product_id]
             more = self._random.randint(*kind.amounts) * offer.unit.base_units
             goods = Goods(kind.name, offer.product.category, offer.price_vnd, offer.unit, more, description=kind.about)
-            edit_product(by=seller.user or seller.team.member, product=offer.product, goods=goods)
+            with errand_of(seller) as by:
+                edit_product(by=by, product=offer.product, goods=goods)
 
     def _answer(self, parcel: Parcel, by_post: bool) -> None:
-        by = self._seller_of(parcel)
-        if self._random.random() < 0.04:
-            refuse_parcel(by=by, parcel=parcel, reason="Mưa mấy bữa, chưa hái được.")
-            return
-        accept_parcel(by=by, parcel=parcel)
+        with errand_of(self._seller_of(parcel)) as by:
+            if self._random.random() < 0.04:
+                refuse_parcel(by=by, parcel=parcel, reason="Mưa mấy bữa, chưa hái được.")
+                return
+            accept_parcel(by=by, parcel=parcel)
         self._diary.after(self._hours(1, 20), lambda: self._pack(parcel, by_post))
 
     def _pack(self, parcel: Parcel, by_post: bool) -> None:
-        pack(by=self._seller_of(parcel), parcel=parcel)
+        with errand_of(self._seller_of(parcel)) as by:
+            pack(by=by, parcel=parcel)
         if by_post:
             self._diary.after(self._hours(1, 8), lambda: self._send(parcel))
         else:
             self._diary.after(self._hours(2, 30), lambda: self._hand_over(parcel))
 
     def _send(self, parcel: Parcel) -> None:
-        send(by=self._seller_of(parcel), parcel=parcel)
+        with errand_of(self._seller_of(parcel)) as by:
+            send(by=by, parcel=parcel)
         self._diary.after(self._hours(24, 72), lambda: self._hand_over(parcel))
 
     def _hand_over(self, parcel: Parcel) -> None:
-        by = self._seller_of(parcel)
+        seller = self._seller_of(parcel)
         if self._random.random() < 0.04:
-            refused_at_door(by=by, parcel=parcel, reason="Không có nhà")
+            with errand_of(seller) as by:
+                refused_at_door(by=by, parcel=parcel, reason="Không có nhà")
             return
+        by = self._taking_part.sign_in(seller)  # the money is the household's own word
         hand_over(by=by, parcel=parcel, is_cash_received=True)
         if self._random.random() < 0.02:
             self._diary.after(
                 self._hours(48, 400), lambda: return_sale(by=by, parcel=parcel, reason="Hàng dập khi tới nơi")
             )
 
-    def _seller_of(self, parcel: Parcel) -> User:
-        taker = next(taker for taker in self._sellers.values() if taker.participant.pk == parcel.shop.participant_id)
-        return taker.user or taker.team.member
+    def _seller_of(self, parcel: Parcel) -> Taker:
+        return next(taker for taker in self._sellers.values() if taker.participant.pk == parcel.shop.participant_id)
 
     def _hours(self, least: int, most: int) -> timedelta:
         return timedelta(minutes=self._random.randint(least * 60, most * 60))

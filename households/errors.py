@@ -47,6 +47,16 @@ class NotYourHousehold(NotAllowed):
     message = _("You may not do this for this household.")
 
 
+class NotAssisting(NotYourHousehold):
+    """A helper of the place acts without the household's agreement. ``participant`` is whom to ask."""
+
+    message = _("Ask the household for leave first, then go on.")
+
+    def __init__(self, participant: Participant) -> None:
+        self.participant = participant
+        super().__init__()
+
+
 class NameMissing(Refusal):
     """There is no name, or it is too long."""
 
@@ -193,3 +203,60 @@ class NotYourDesk(NotAllowed):
     """Somebody else's to decide."""
 
     message = _("This request is for others to handle.")
+
+
+class AlreadyAssisting(Refusal):
+    """One household at a time: ``participant`` is the one that is being helped."""
+
+    def __init__(self, participant: Participant) -> None:
+        self.participant = participant
+        super().__init__(
+            _("You are helping %(name)s now. Tap Done there first, then help somebody else.")
+            % {"name": participant.name}
+        )
+
+
+class OwnHousehold(Refusal):
+    """Nobody asks oneself."""
+
+    message = _("This is your own household. You need nobody's leave.")
+
+
+class NobodyToAsk(Refusal):
+    """The head has no phone, or it is the helper's own: a code would prove nothing."""
+
+    message = _("There is no phone of theirs to send a code to. Write down below how they agreed.")
+
+
+class AskedTooOften(Refusal):
+    """So many codes in so short a time."""
+
+    message = _("Many codes were sent already. Wait an hour, or write down below how they agreed.")
+
+
+class WrongCode(Refusal):
+    """Not the code of the message."""
+
+    message = _("This is not the code. Look at their latest message once more.")
+    field = "code"
+
+
+class CodeOver(Refusal):
+    """Used, too late, or guessed at too often."""
+
+    message = _("This code is good no more. Send a new one.")
+    field = "code"
+
+
+class WhoAgreed(Refusal):
+    """Nobody of the household is named."""
+
+    message = _("Say who of the household agreed.")
+    field = "person"
+
+
+class WhyMissing(Refusal):
+    """Without a code, why."""
+
+    message = _("Write in a few words why it goes without a code.")
+    field = "note"

@@ -4,7 +4,9 @@ from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import has_role, places_of
 from accounts.rules import reaches
-from households.models import AddressCheck, Consent, Participant, RightsRequest
+from common.errors import NotAllowed
+from households.errors import NotAssisting, NotYourHousehold
+from households.models import AddressCheck, Assistance, Consent, Participant, RightsRequest
 from households.models import Person as Member
 from places.models import Place
 
@@ -15,17 +17,34 @@ OFFICE = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF)
 
 def is_member(user: Viewer, participant: Participant) -> bool:
     """Whether the user is one of the participant's people."""
-    return user.is_authenticated and Member.objects.filter(participant=participant, user_id=user.pk).exists()
+    return (
+        user.is_authenticated
+        and user.is_active
+        and Member.objects.filter(participant=participant, user_id=user.pk).exists()
+    )
 
 
 def can_assist(user: Viewer, participant: Participant) -> bool:
-    """Whether the user may act for the participant as a team member, or as an officer there."""
+    """Whether the user helps where the participant lives: may read, visit, witness, and ask for leave to act for it."""
     ids = places_of(user, *HELPERS)
     return ids is None or participant.commune_id in ids or participant.hamlet_id in ids
 
 
+def is_assisting(user: Viewer, participant: Participant) -> bool:
+    """Whether the participant has agreed that the user acts for it now. Ends with the role, whatever the row says."""
+    if not user.is_authenticated:
+        return False
+    is_open = Assistance.objects.open().filter(helper_id=user.pk, participant=participant).exists()
+    return is_open and can_assist(user, participant)
+
+
 def can_act_for(user: Viewer, participant: Participant) -> bool:
-    """Members act for themselves, helpers for those of their places."""
+    """Members act for themselves; a helper of the place with the participant's agreement, while it lasts."""
+    return is_member(user, participant) or is_assisting(user, participant)
+
+
+def can_look_at(user: Viewer, participant: Participant) -> bool:
+    """Whether the user reads what a member reads of its goods: members, and helpers of the place without asking."""
     return is_member(user, participant) or can_assist(user, participant)
 
 
@@ -42,6 +61,21 @@ def ways_to_verify(user: Viewer, participant: Participant) -> list[str]:
     is_office = ids is None or participant.commune_id in ids
     how = AddressCheck.How
     return [how.AT_THE_DOOR, how.OFFICE, how.POST] if is_office else [how.AT_THE_DOOR]
+
+
+def can_end(user: Viewer, assistance: Assistance) -> bool:
+    """The helper, any member of the household, and the office of the place end it at once."""
+    participant = assistance.participant
+    return (
+        assistance.helper_id == user.pk or is_member(user, participant) or reaches(user, participant.commune, *OFFICE)
+    )
+
+
+def check_acts_for(user: Viewer, participant: Participant, refusal: type[NotAllowed] = NotYourHousehold) -> None:
+    """Raise NotAssisting where the user could ask for leave and has not, ``refusal`` where it has no place here."""
+    if can_act_for(user, participant):
+        return
+    raise NotAssisting(participant) if can_assist(user, participant) else refusal
 
 
 def can_register_in(user: Viewer, commune: Place, hamlet: Place | None) -> bool:

@@ -1,7 +1,9 @@
 from django.urls import path, re_path
 
 from households.views.address_page import forget_home, my_address, verify_household, way_to_household
+from households.views.assisting import ask_leave, note_agreement, stop_helping, type_code
 from households.views.door import register_at_door
+from households.views.helped import who_helped
 from households.views.household_list import household_list
 from households.views.household_page import household_page, take_back, witness_consent
 from households.views.leaving import leave_market
@@ -40,4 +42,9 @@ urlpatterns = [
     path("to/ho/<uuid:uuid>/vi-tri/", locate_household, name="locate_household"),
     path("to/ho/<uuid:uuid>/vi-tri/xac-minh/", verify_household, name="verify_household"),
     path("to/ho/<uuid:uuid>/duong-di/", way_to_household, name="way_to_household"),
+    path("to/ho/<uuid:uuid>/xin-phep/", ask_leave, name="ask_leave"),
+    path("to/ho/<uuid:uuid>/xin-phep/ma/", type_code, name="type_leave_code"),
+    path("to/ho/<uuid:uuid>/xin-phep/khong-ma/", note_agreement, name="note_agreement"),
+    path("lam-giup/<int:pk>/xong/", stop_helping, name="stop_helping"),
+    path("cua-toi/ai-giup/", who_helped, name="who_helped"),
 ]

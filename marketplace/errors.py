@@ -11,6 +11,12 @@ class NotYours(NotAllowed):
     message = _("This is not yours to change.")
 
 
+class MoneyIsTheirs(NotAllowed):
+    """A helper would confirm cash: that is the household's own word."""
+
+    message = _("Only the household itself says that the money is there, signed in with its own phone.")
+
+
 class NotYourPlace(NotAllowed):
     """Not an officer of that place, or a member of the very household."""
 

@@ -29,10 +29,18 @@ HAND_OVER_PAID = Step("da-giao-da-nhan-tien", _("Handed over, all the money is h
 HAND_OVER_UNPAID = Step("da-giao", _("Handed over, the money comes later"))
 NOT_TAKEN = Step("khong-lay", _("They did not take it"), asks_why=True)
 CASH = Step("da-nhan-tien", _("The money is here"))
+_MONEY = (HAND_OVER_PAID, CASH)
 
 
-def next_steps(parcel: Parcel) -> list[Step]:
-    """The steps from here, the clear one first; empty when there is nothing left to do."""
+def next_steps(parcel: Parcel, *, is_helper: bool = False) -> list[Step]:
+    """The steps from here, the clear one first; empty when there is nothing left to do.
+
+    A helper hands over, but the household itself says that the money is there (rules.check_takes_money).
+    """
+    return [step for step in _all_steps(parcel) if not (is_helper and step in _MONEY)]
+
+
+def _all_steps(parcel: Parcel) -> list[Step]:
     is_unpaid_cash = parcel.order.rail == "cash" and parcel.paid_on is None
     giving = [HAND_OVER_PAID, HAND_OVER_UNPAID, NOT_TAKEN] if is_unpaid_cash else [HAND_OVER, NOT_TAKEN]
     if parcel.state == State.NEW:

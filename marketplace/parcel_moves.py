@@ -5,10 +5,11 @@ from enum import StrEnum
 from accounts.models import Role, User
 from accounts.queries.authority import Person as Viewer
 from audit.actions.record import record
+from households.rules import is_assisting, is_member
 from marketplace.actions.tell_buyer import tell_buyer
 from marketplace.errors import MoveNotPermitted, ReasonMissing
 from marketplace.models import Parcel, ParcelMove
-from marketplace.rules import assisted, is_member, is_within
+from marketplace.rules import assisted, is_within
 
 State = Parcel.State
 
@@ -58,7 +59,7 @@ def parts_of(user: Viewer, parcel: Parcel) -> frozenset[Who]:
     participant = parcel.shop.participant
     parts = {
         Who.SELLER: is_member(user, participant),
-        Who.TEAM: is_within(user, participant, Role.TEAM_MEMBER),
+        Who.TEAM: is_assisting(user, participant),
         Who.STAFF: is_within(user, participant, Role.DEPARTMENT_STAFF),
         Who.BUYER: parcel.order.buyer_id == user.pk,
     }

@@ -1,20 +1,16 @@
 """Who may do what on the market. Asked by actions, views and templates alike."""
 
-from accounts.models import Role
+from contextlib import AbstractContextManager
+
+from accounts.models import Role, User
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import places_of
 from common.facts import Source
+from households.actions.act_for import acting_for
 from households.errors import HasLeft
-from households.models import Participant, Person
-
-
-def is_member(user: Viewer, participant: Participant) -> bool:
-    """Whether the user is one of the participant's people."""
-    return (
-        user.is_authenticated
-        and user.is_active
-        and Person.objects.filter(user_id=user.pk, participant=participant).exists()
-    )
+from households.models import Participant
+from households.rules import can_act_for, can_assist, check_acts_for, is_member
+from marketplace.errors import MoneyIsTheirs, NotYours
 
 
 def is_within(user: Viewer, participant: Participant, *roles: str) -> bool:
@@ -24,8 +20,27 @@ def is_within(user: Viewer, participant: Participant, *roles: str) -> bool:
 
 
 def can_sell_for(user: Viewer, participant: Participant) -> bool:
-    """Its members; a team member within the member's places, assisting."""
-    return is_member(user, participant) or is_within(user, participant, Role.TEAM_MEMBER)
+    """Its members; a helper with its leave (docs/features/assist.md)."""
+    return can_act_for(user, participant)
+
+
+def check_sells_for(user: Viewer, participant: Participant) -> None:
+    """Raises NotAssisting where a helper of the place has not asked for leave, NotYours for all others."""
+    check_acts_for(user, participant, NotYours)
+
+
+def selling_for(*, by: User, participant: Participant) -> AbstractContextManager[None]:
+    """The transaction of a seller's deed: see households.actions.act_for. Raises NotYours, NotAssisting."""
+    return acting_for(by=by, participant=participant, refusal=NotYours)
+
+
+def check_takes_money(user: Viewer, participant: Participant) -> None:
+    """Only its own people say that the money is there: a helper hands goods over, never confirms cash.
+
+    Raises MoneyIsTheirs, NotYours.
+    """
+    if not is_member(user, participant):
+        raise MoneyIsTheirs if can_assist(user, participant) else NotYours
 
 
 def check_takes_part(participant: Participant) -> None:

@@ -15,6 +15,7 @@ class Message(models.Model):
         CODE = "code", _("one-time code")
         ORDER = "order", _("order news")
         REMINDER = "reminder", _("reminder")
+        NOTICE = "notice", _("notice of what was done in one's name")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

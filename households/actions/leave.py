@@ -9,10 +9,11 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from common.facts import Source
+from households.actions.end_assisting import end_all_of, lock_open
 from households.errors import HasLeft, NotYourHousehold, StillHere
 from households.handlers import tell_left, tell_withdrawn
-from households.models import Consent, Enrolment, Participant
-from households.rules import can_act_for, is_member
+from households.models import Assistance, Consent, Enrolment, Participant
+from households.rules import can_look_at, check_acts_for, is_member
 
 
 class LeaveReason(models.TextChoices):
@@ -27,11 +28,12 @@ class LeaveReason(models.TextChoices):
 def leave(*, by: User, participant: Participant, reason: str, on: date | None = None) -> Enrolment:
     """End the participant's enrolment, its consents; apps above end what hangs on it.
 
-    Raises NotYourHousehold, HasLeft.
+    Whoever helped it does so no longer. Raises NotYourHousehold, NotAssisting, HasLeft.
     """
-    if not can_act_for(by, participant):
-        raise NotYourHousehold
+    _check(by, participant, LeaveReason(reason))
     with transaction.atomic():
+        lock_open(participant)
+        _check(by, participant, LeaveReason(reason))
         enrolment = end_taking_part(by=by, participant=participant, reason=reason, on=on)
         if enrolment is None:
             raise HasLeft
@@ -54,6 +56,7 @@ def end_taking_part(
         consent.end(reason=reason, on=on)
         tell_withdrawn(consent, by)
     tell_left(participant, by)
+    end_all_of(participant=participant, by=by, reason=Assistance.End.LEFT)
     record(
         by=by,
         action="leave",
@@ -69,7 +72,7 @@ def come_back(*, by: User, participant: Participant) -> Enrolment:
 
     Raises NotYourHousehold, StillHere.
     """
-    if not can_act_for(by, participant):
+    if not can_look_at(by, participant):  # as at the door: a helper who stands there registers
         raise NotYourHousehold
     with transaction.atomic():
         if _locked_enrolment(participant) is not None:
@@ -84,6 +87,14 @@ def come_back(*, by: User, participant: Participant) -> Enrolment:
         )
         record(by=by, action="come_back", subject=enrolment, on_behalf_of=assisted)
     return enrolment
+
+
+def _check(by: User, participant: Participant, reason: str) -> None:
+    """Withdrawing is the household's own, or done with its leave; that it is gone, a helper of the place notes."""
+    if reason == LeaveReason.WITHDREW:
+        check_acts_for(by, participant)
+    elif not can_look_at(by, participant):
+        raise NotYourHousehold
 
 
 def _locked_enrolment(participant: Participant) -> Enrolment | None:

@@ -11,8 +11,9 @@ from common import clock
 from common.phones import parse_phone
 from common.text import clean
 from households.actions.add_person import checked_name
+from households.actions.end_assisting import end_stale
 from households.errors import AlreadyInTeam, NotYourPlace
-from households.models import Team, TeamMembership
+from households.models import Assistance, Team, TeamMembership
 from households.rules import can_run_teams
 from places.errors import PlaceUnknown
 from places.models import Place
@@ -88,3 +89,4 @@ def end_membership(*, by: User | None, membership: TeamMembership) -> None:
                 user=membership.user_id, role=Role.TEAM_MEMBER, place=place
             ):
                 end_role(by=by, grant=grant)
+        end_stale(Assistance.objects.filter(helper=membership.user_id))

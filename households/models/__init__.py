@@ -1,4 +1,5 @@
 from households.models.address import AddressCheck, DigitalAddress
+from households.models.assistance import Assistance, AssistanceRequest
 from households.models.consent import Consent
 from households.models.enrolment import Enrolment
 from households.models.milestone import Milestone
@@ -12,6 +13,8 @@ from households.models.visit import Visit
 
 __all__ = [
     "AddressCheck",
+    "Assistance",
+    "AssistanceRequest",
     "BankAccount",
     "Consent",
     "DigitalAddress",

@@ -17,7 +17,9 @@ from households.actions.leave import come_back
 from households.actions.visits import LONGEST_NOTE, note_visit
 from households.consent_words import consent_given, words
 from households.models import Consent, Visit
+from households.queries.assistances import open_for
 from households.queries.household import everything_about
+from households.rules import OFFICE, is_assisting, reaches
 from households.views.access import for_helpers, team_context
 from households.views.finding import assisted_household
 
@@ -47,7 +49,14 @@ def household_page(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse
         else:
             messages.success(request, _("The visit is written down."))
             return redirect("household_page", uuid=uuid)
-    context = {"consent_words": words(), "outcomes": Visit.Outcome.choices, "form": form, **team_context(user)}
+    context = {
+        "consent_words": words(),
+        "outcomes": Visit.Outcome.choices,
+        "form": form,
+        "is_assisting": is_assisting(user, participant),
+        "helpers": open_for(participant) if reaches(user, participant.commune, *OFFICE) else [],
+        **team_context(user),
+    }
     return render(request, "households/household_page.html", {**everything_about(participant), **context})
 
 

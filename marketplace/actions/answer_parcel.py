@@ -1,22 +1,17 @@
 """The seller's word on a new order."""
 
-from django.db import transaction
-
 from accounts.models import User
 from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
 from marketplace.actions.stock import release
-from marketplace.errors import NotYours
 from marketplace.models import Parcel
 from marketplace.parcel_moves import State, move_parcel, parts_of
-from marketplace.rules import can_sell_for
+from marketplace.rules import selling_for
 
 
 def accept_parcel(*, by: User, parcel: Parcel) -> Parcel:
     """Say yes to a new parcel. Raises NotYours, MoveNotPermitted where it has moved on."""
-    if not can_sell_for(by, parcel.shop.participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=State.ACCEPTED, parts=parts_of(by, parcel), by=by)
     return parcel
@@ -27,9 +22,7 @@ def refuse_parcel(*, by: User, parcel: Parcel, reason: str) -> Parcel:
 
     The buyer reads ``reason``. Raises NotYours, MoveNotPermitted, ReasonMissing.
     """
-    if not can_sell_for(by, parcel.shop.participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=State.REFUSED_BY_SELLER, parts=parts_of(by, parcel), by=by, reason=reason)
         give_back_money(parcel=parcel, by=by, purpose="refused", reason=reason)

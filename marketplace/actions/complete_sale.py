@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
 from audit.actions.record import record
 from common import clock
@@ -12,9 +10,9 @@ from households.actions.reach_milestone import reach_milestone
 from households.models import Milestone, Participant
 from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
-from marketplace.errors import MoveNotPermitted, NotYours
+from marketplace.errors import MoveNotPermitted
 from marketplace.models import Channel, Parcel, Sale
-from marketplace.rules import can_sell_for, source_of
+from marketplace.rules import assisted, selling_for, source_of
 
 
 def mark_paid(*, parcel: Parcel, on: date | None = None, by: User | None) -> Sale | None:
@@ -62,11 +60,9 @@ def reach_selling_milestones(participant: Participant) -> None:
 def return_sale(*, by: User, parcel: Parcel, reason: str) -> Sale:
     """Goods came back: a negative row in today's month, and money paid by card goes back. Once a parcel.
 
-    Raises NotYours; MoveNotPermitted where there is no sale to return.
+    Raises NotYours, NotAssisting; MoveNotPermitted where there is no sale to return.
     """
-    if not can_sell_for(by, parcel.shop.participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         sales = {sale.count: sale for sale in Sale.objects.standing().filter(parcel=parcel)}
         if 1 not in sales or -1 in sales:
@@ -84,5 +80,11 @@ def return_sale(*, by: User, parcel: Parcel, reason: str) -> Sale:
             source=source_of(by, sold.participant),
         )
         give_back_money(parcel=parcel, by=by, purpose="returned", reason=reason)
-        record(by=by, action="return_sale", subject=back, changes={"value_vnd": back.value_vnd})
+        record(
+            by=by,
+            action="return_sale",
+            subject=back,
+            on_behalf_of=assisted(by, sold.participant),
+            changes={"value_vnd": back.value_vnd},
+        )
     return back

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -16,10 +15,9 @@ from households.models import Participant
 from marketplace.actions.offers import set_offer
 from marketplace.actions.open_shop import open_shop
 from marketplace.actions.sync_listing import sync_listing
-from marketplace.errors import NotYours
 from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
 from marketplace.moderation import needs_look
-from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
+from marketplace.rules import assisted, check_takes_part, selling_for, source_of
 from marketplace.search_text import search_text_of
 from marketplace.slugs import save_with_slug
 from photos.models import Photo
@@ -47,12 +45,10 @@ class Goods:
 def list_product(*, by: User, participant: Participant, goods: Goods) -> Product:
     """Keep a new product as a draft, with its offer; the participant's shop opens with its first one.
 
-    Done by a team member it is assisted, and recorded as such. Raises NotYours, or Refusal with the field that is
-    wrong.
+    Done by a helper it is assisted, and recorded as such. Raises NotYours, NotAssisting, or Refusal with the field that
+    is wrong.
     """
-    if not can_sell_for(by, participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=participant):
         check_takes_part(participant)
         shop = open_shop(by=by, participant=participant)
         product = Product(shop=shop)
@@ -76,12 +72,10 @@ def edit_product(*, by: User, product: Product, goods: Goods) -> Product:
     """Change a product and its offer. What is live stays so, unless the change has to be looked at first
     (moderation.py).
 
-    Raises NotYours, or Refusal with the field that is wrong.
+    Raises NotYours, NotAssisting, or Refusal with the field that is wrong.
     """
     participant = product.shop.participant
-    if not can_sell_for(by, participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=participant):
         product = locked_product(product.pk)
         before = _plain(product)
         _describe(product, goods, by=by)

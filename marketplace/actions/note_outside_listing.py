@@ -4,7 +4,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -16,7 +15,7 @@ from households.models import Milestone, Participant
 from marketplace.addresses import parse_address
 from marketplace.errors import NotYours
 from marketplace.models import Channel, Listing, Product
-from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
+from marketplace.rules import assisted, check_sells_for, check_takes_part, selling_for, source_of
 
 LASTS = timedelta(days=180)
 
@@ -26,14 +25,13 @@ def note_outside_listing(
 ) -> Listing:
     """Note that the participant has something on ``channel`` at ``url``. The same address again is seen again.
 
-    Raises NotYours, NotAnAddress, or Refusal for this market's own channel or somebody else's product.
+    Raises NotYours, NotAssisting, NotAnAddress, or Refusal for this market's own channel or somebody else's product.
     """
-    if not can_sell_for(by, participant):
-        raise NotYours
+    check_sells_for(by, participant)
     if channel.is_this_market or (product is not None and product.shop.participant_id != participant.pk):
         raise Refusal(_("Choose another channel."), field="channel")
     address = parse_address(url, channel)
-    with transaction.atomic():
+    with selling_for(by=by, participant=participant):
         Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
         check_takes_part(participant)
         same = Listing.objects.open().filter(participant=participant, channel=channel)
@@ -65,21 +63,23 @@ def see_again(*, by: User, listing: Listing) -> Listing:
     """Say that it is still there: it counts for another 180 days. One that had ended begins a new row. Raises
     NotYours.
     """
-    if not can_sell_for(by, listing.participant) or listing.channel.is_this_market:
+    if listing.channel.is_this_market:
         raise NotYours
+    check_sells_for(by, listing.participant)
     if listing.ended_on is not None:
         return note_outside_listing(
             by=by, participant=listing.participant, channel=listing.channel, url=listing.url, product=listing.product
         )
-    with transaction.atomic():
+    with selling_for(by=by, participant=listing.participant):
         return _seen(Listing.objects.select_for_update().get(pk=listing.pk), by=by, url=listing.url)
 
 
 def end_outside_listing(*, by: User, listing: Listing) -> Listing:
     """Say that it is there no more. Raises NotYours."""
-    if not can_sell_for(by, listing.participant) or listing.channel.is_this_market:
+    if listing.channel.is_this_market:
         raise NotYours
-    with transaction.atomic():
+    check_sells_for(by, listing.participant)
+    with selling_for(by=by, participant=listing.participant):
         listing = Listing.objects.select_for_update().get(pk=listing.pk)
         if listing.ended_on is None:
             listing.end(reason="gone")

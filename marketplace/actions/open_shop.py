@@ -4,9 +4,8 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from households.models import Participant
-from marketplace.errors import NotYours
 from marketplace.models import Shop
-from marketplace.rules import assisted, can_sell_for
+from marketplace.rules import assisted, check_sells_for
 from marketplace.slugs import save_with_slug
 
 
@@ -15,8 +14,7 @@ def open_shop(*, by: User, participant: Participant) -> Shop:
 
     The caller is in a transaction; the participant's row is locked here, so that two first listings open one shop.
     """
-    if not can_sell_for(by, participant):
-        raise NotYours
+    check_sells_for(by, participant)
     Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     shop = Shop.objects.filter(participant=participant).first()
     if shop is not None:

@@ -5,17 +5,16 @@ from django.db import transaction
 from accounts.models import User
 from marketplace.actions.complete_sale import mark_paid
 from marketplace.actions.held_parcel import held_parcel
-from marketplace.errors import MoveNotPermitted, NotYours
+from marketplace.errors import MoveNotPermitted
 from marketplace.models import Parcel
-from marketplace.rules import can_sell_for
+from marketplace.rules import check_takes_money
 from payments.actions import confirm_cash
 from payments.models import Payment
 
 
 def cash_received(*, by: User, parcel: Parcel) -> Parcel:
-    """The money for a parcel that was handed over is here. Raises NotYours; MoveNotPermitted where none is awaited."""
-    if not can_sell_for(by, parcel.shop.participant):
-        raise NotYours
+    """The money for a parcel that was handed over is here. Raises NotYours, MoneyIsTheirs; MoveNotPermitted where none is awaited."""
+    check_takes_money(by, parcel.shop.participant)
     with transaction.atomic():
         parcel = held_parcel(parcel.pk)
         if parcel.state != Parcel.State.HANDED_OVER:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audit.actions.record import record
+from audit.models import Entry
 from common import clock
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.offers import open_offer
@@ -28,6 +29,8 @@ def approve_product(*, by: User, product: Product, look: str = "") -> Product:
     Raises NotYourPlace; StateMovedOn where it no longer waits or was changed meanwhile.
     """
     _may(by, product)
+    if hung_up_by(by, product):
+        raise NotYourPlace
     with transaction.atomic():
         product = locked_product(product.pk)
         offer = open_offer(product)
@@ -77,6 +80,12 @@ def take_down(*, by: User, product: Product, reason: str) -> Product:
 def _may(by: User, product: Product) -> None:
     if not can_review(by, product.shop.participant):
         raise NotYourPlace
+
+
+def hung_up_by(user: User, product: Product) -> bool:
+    """Whether the user hung it up, or changed it, for the household: then somebody else looks at it."""
+    deeds = Entry.objects.filter(by=user, on_behalf_of=product.shop.participant_id)
+    return deeds.filter(subject_type=product._meta.label_lower, subject_id=str(product.pk)).exists()
 
 
 def _words(reason: str) -> str:

@@ -1,7 +1,5 @@
 """From packing to the buyer's hands."""
 
-from django.db import transaction
-
 from accounts.models import User
 from common import clock
 from marketplace.actions.complete_sale import complete_sale
@@ -9,10 +7,9 @@ from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
 from marketplace.actions.receive_cash import confirm_parcel_cash
 from marketplace.actions.stock import consume, release
-from marketplace.errors import NotYours
 from marketplace.models import Parcel
 from marketplace.parcel_moves import State, move_parcel, parts_of
-from marketplace.rules import can_sell_for
+from marketplace.rules import check_takes_money, selling_for
 
 
 def pack(*, by: User, parcel: Parcel) -> Parcel:
@@ -28,10 +25,12 @@ def send(*, by: User, parcel: Parcel) -> Parcel:
 def hand_over(*, by: User, parcel: Parcel, is_cash_received: bool = False) -> Parcel:
     """The buyer has it: the goods leave the stock; with the money there too, it is a sale.
 
-    ``is_cash_received`` confirms the cash in the same breath. Raises NotYours, MoveNotPermitted.
+    ``is_cash_received`` confirms the cash in the same breath: members alone. Raises NotYours, NotAssisting,
+    MoneyIsTheirs, MoveNotPermitted.
     """
-    _may(by, parcel)
-    with transaction.atomic():
+    if is_cash_received:
+        check_takes_money(by, parcel.shop.participant)
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=State.HANDED_OVER, parts=parts_of(by, parcel), by=by)
         parcel.handed_over_on = clock.today()
@@ -49,8 +48,7 @@ def refused_at_door(*, by: User, parcel: Parcel, reason: str = "") -> Parcel:
 
     Raises NotYours, MoveNotPermitted.
     """
-    _may(by, parcel)
-    with transaction.atomic():
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=State.REFUSED_AT_DOOR, parts=parts_of(by, parcel), by=by, reason=reason)
         give_back_money(parcel=parcel, by=by, purpose="refused", reason=reason or "refused at the door")
@@ -59,13 +57,7 @@ def refused_at_door(*, by: User, parcel: Parcel, reason: str = "") -> Parcel:
 
 
 def _move(*, by: User, parcel: Parcel, to: str) -> Parcel:
-    _may(by, parcel)
-    with transaction.atomic():
+    with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=to, parts=parts_of(by, parcel), by=by)
     return parcel
-
-
-def _may(by: User, parcel: Parcel) -> None:
-    if not can_sell_for(by, parcel.shop.participant):
-        raise NotYours

@@ -1,6 +1,5 @@
 """Hang goods up, take them in for a while, hang them up again."""
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -11,10 +10,10 @@ from households.models import Participant
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.offers import open_offer
 from marketplace.actions.sync_listing import sync_listing
-from marketplace.errors import NothingToSell, NotYours, StateMovedOn
+from marketplace.errors import NothingToSell, StateMovedOn
 from marketplace.models import Offer, Product
 from marketplace.moderation import needs_look
-from marketplace.rules import assisted, can_sell_for, check_takes_part, source_of
+from marketplace.rules import assisted, check_takes_part, selling_for, source_of
 
 State = Product.State
 
@@ -23,7 +22,7 @@ def submit_product(*, by: User, product: Product) -> Product:
     """Hang up a draft, or what was sent back, taken down or paused: live at once where nothing needs a look, else
     waiting for one.
 
-    Raises NotYours, StateMovedOn, NothingToSell, or Refusal where the picture is missing.
+    Raises NotYours, NotAssisting, StateMovedOn, NothingToSell, or Refusal where the picture is missing.
     """
     return _hang(by=by, product=product, action="submit_product", starts=(State.DRAFT, State.REFUSED, State.TAKEN_DOWN))
 
@@ -36,9 +35,7 @@ def resume_product(*, by: User, product: Product) -> Product:
 def pause_product(*, by: User, product: Product) -> Product:
     """Take goods in for a while: buyers no longer see them, orders go on. Raises NotYours, StateMovedOn."""
     participant = product.shop.participant
-    if not can_sell_for(by, participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=participant):
         product = locked_product(product.pk)
         if product.state != State.LIVE:
             raise StateMovedOn
@@ -52,9 +49,7 @@ def pause_product(*, by: User, product: Product) -> Product:
 
 def _hang(*, by: User, product: Product, action: str, starts: tuple[str, ...]) -> Product:
     participant = product.shop.participant
-    if not can_sell_for(by, participant):
-        raise NotYours
-    with transaction.atomic():
+    with selling_for(by=by, participant=participant):
         Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)  # as leaving does
         product = locked_product(product.pk)
         if product.state not in starts:

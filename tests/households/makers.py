@@ -1,12 +1,14 @@
 """People, places and households for tests. All names are invented."""
 
 from accounts.actions.roles import give_role
-from accounts.models import Role, User
+from accounts.models import Message, Role, User
 from common.facts import Source
 from common.phones import parse_phone
+from households.actions.assist import agree_assisting, begin_assisting, record_agreement
 from households.actions.give_consent import ConsentGiven
 from households.actions.register import register_participant
-from households.models import Participant
+from households.errors import AskedTooOften, NobodyToAsk
+from households.models import Assistance, Participant, Person
 from places.actions.add_hamlet import add_hamlet
 from places.models import Place
 
@@ -72,3 +74,19 @@ def living_in(user: User, participant: Participant) -> User:
     """Make the user the head of a household."""
     participant.people.filter(is_head=True).update(user=user)
     return user
+
+
+def assisting(helper: User, participant: Participant) -> Assistance:
+    """The household agreed that the helper acts for it: by the code that came to its head's phone, or by word."""
+    try:
+        begin_assisting(by=helper, participant=participant)
+    except (NobodyToAsk, AskedTooOften):
+        head = Person.objects.get(participant=participant, is_head=True)
+        return record_agreement(by=helper, participant=participant, person=head, agreement="spoken", note="Mất máy")
+    return agree_assisting(by=helper, participant=participant, code=code_for(participant))
+
+
+def code_for(participant: Participant) -> str:
+    """The latest code that came to the head's phone."""
+    phone = Person.objects.get(participant=participant, is_head=True).phone
+    return Message.objects.filter(phone=phone, kind=Message.Kind.CODE).latest("pk").text[:6]

@@ -18,7 +18,17 @@ from households.actions.visits import note_visit
 from households.errors import HasLeft, NotYourHousehold, PhoneTaken, StillHere, WrongDay
 from households.handlers import participant_left
 from households.models import Consent, Enrolment, Milestone, Participant, Person, PhoneProof, Visit
-from tests.households.makers import AGREED, TICKED, commune, farmer, household, member_of, officer_of, other_commune
+from tests.households.makers import (
+    AGREED,
+    TICKED,
+    assisting,
+    commune,
+    farmer,
+    household,
+    member_of,
+    officer_of,
+    other_commune,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -213,6 +223,7 @@ def test_a_stranger_cannot_make_anybody_leave():
 
 def test_a_second_person_has_a_phone_of_their_own():
     home, member = household(phone="0905111222"), member_of()
+    assisting(member, home)
 
     added = add_person(by=member, participant=home, name="Nguyễn Văn Út", phone="0905 111 333")
 

@@ -18,6 +18,7 @@ from marketplace.actions.show_product import pause_product, resume_product, subm
 from marketplace.errors import NothingToSell, NotYourPlace, NotYours, ReasonMissing, StateMovedOn
 from marketplace.models import Listing, Offer, Product, Shop
 from marketplace.moderation import look_of
+from tests.households.makers import assisting
 from tests.marketplace.stall import (
     commune,
     department,
@@ -76,6 +77,7 @@ def test_a_neighbour_may_not_list_for_another_household():
 def test_a_team_member_lists_for_a_household_and_it_is_written_down():
     _user, participant = seller()
     member = member_of()
+    assisting(member, participant)
 
     product = live(member, participant, officer=officer_of())
 
@@ -368,6 +370,8 @@ def test_source_says_who_recorded_a_listing():
     product = live(user, participant, officer=officer_of())
     pause_product(by=user, product=product)
 
-    resume_product(by=member_of(), product=product)
+    member = member_of()
+    assisting(member, participant)
+    resume_product(by=member, product=product)
 
     assert Listing.objects.open().get().source == Source.ASSISTED

@@ -7,6 +7,7 @@ import pytest
 
 from common import clock
 from common.errors import Refusal
+from households.errors import NotAssisting
 from households.models import Milestone
 from marketplace.actions.end_listings import end_listings
 from marketplace.actions.note_outside_listing import end_outside_listing, note_outside_listing, see_again
@@ -16,6 +17,7 @@ from marketplace.errors import NotYours
 from marketplace.management.commands.load_market import load_market
 from marketplace.models import Category, Channel, Listing, Offer, Parcel, ParcelLine, Product, Sale, Unit
 from marketplace.queries.invariants import broken
+from tests.households.makers import assisting
 from tests.marketplace.stall import farmer, live, member_of, officer_of, ordered, other_commune, seller
 
 pytestmark = pytest.mark.usefixtures("market")
@@ -87,7 +89,11 @@ def test_only_the_participant_and_its_team_note():
             with pytest.raises(NotYours):
                 act()
 
-    assert note(member_of(phone="0987000009"), participant, "shopee.vn/khac").source == "assisted"
+    member = member_of(phone="0987000009")
+    with pytest.raises(NotAssisting):
+        note(member, participant, "shopee.vn/khac")
+    assisting(member, participant)
+    assert note(member, participant, "shopee.vn/khac").source == "assisted"
     assert Listing.objects.open().count() == 2
 
 

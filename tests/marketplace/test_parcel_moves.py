@@ -5,6 +5,7 @@ import pytest
 from marketplace.errors import MoveNotPermitted, ReasonMissing
 from marketplace.models import Parcel, ParcelMove
 from marketplace.parcel_moves import MOVES, Who, move_parcel, parts_of, permitted
+from tests.households.makers import assisting
 from tests.marketplace.stall import department, farmer, live, member_of, officer_of, ordered, other_commune, seller
 
 pytestmark = pytest.mark.usefixtures("market")
@@ -77,7 +78,10 @@ def test_who_somebody_is_towards_a_parcel(parcel):
     owner = parcel.shop.participant.people.get().user
 
     assert parts_of(owner, parcel) == {Who.SELLER}
-    assert parts_of(member_of(), parcel) == {Who.TEAM}
+    member = member_of()
+    assert parts_of(member, parcel) == frozenset()
+    assisting(member, parcel.shop.participant)
+    assert parts_of(member, parcel) == {Who.TEAM}
     assert parts_of(member_of(other_commune(), phone="0987000002"), parcel) == frozenset()
     assert parts_of(department(), parcel) == {Who.STAFF}
     assert parts_of(farmer("0912000000"), parcel) == frozenset()

@@ -8,17 +8,19 @@ import pytest
 from accounts.models import Message
 from audit.models import Entry
 from common import clock
+from households.errors import NotAssisting
 from households.models import Milestone
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
 from marketplace.actions.complete_sale import return_sale
 from marketplace.actions.escalate_parcels import escalate_parcels
 from marketplace.actions.receive_cash import cash_received
 from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
-from marketplace.errors import MoveNotPermitted, NotYours
+from marketplace.errors import MoneyIsTheirs, MoveNotPermitted, NotYours
 from marketplace.models import Listing, Offer, Parcel, Sale
 from marketplace.queries.invariants import broken
 from marketplace.queries.parcels import unanswered_parcels
 from payments.models import Payment
+from tests.households.makers import assisting
 from tests.marketplace.stall import department, farmer, live, member_of, officer_of, ordered, other_commune, seller
 
 pytestmark = pytest.mark.usefixtures("market")
@@ -187,17 +189,21 @@ def test_only_the_seller_and_its_team_touch_a_parcel(stall):
         neighbour,
         farmer("0912000000"),
         member_of(other_commune()),
-        department(),
-        officer_of(email="x2@example.vn"),
+        officer_of(other_commune(), email="x2@example.vn"),
     ]
+    unasked = [member_of(phone="0987000009"), department(), officer_of(email="x3@example.vn")]
 
     for action in ACTIONS:
         for other in others:
             with pytest.raises(NotYours):
                 action(other, parcel)
+        for other in unasked:
+            with pytest.raises((NotAssisting, MoneyIsTheirs, NotYours)):
+                action(other, parcel)
 
     assert Parcel.objects.get().state == State.NEW
-    assert accept_parcel(by=member_of(phone="0987000009"), parcel=parcel).state == State.ACCEPTED
+    assisting(unasked[0], product.shop.participant)
+    assert accept_parcel(by=unasked[0], parcel=parcel).state == State.ACCEPTED
     assert Entry.objects.filter(action="move_parcel", on_behalf_of=product.shop.participant_id).count() == 1
 
 

@@ -15,8 +15,8 @@ from marketplace.order_numbers import show_number
 from marketplace.queries.goods import goods_of, standing_of
 from photos.models import Photo
 from tests.client import Client
+from tests.households.makers import assisting
 from tests.marketplace.stall import (
-    department,
     draft,
     farmer,
     live,
@@ -167,7 +167,9 @@ def test_somebody_without_a_household_is_asked_to_register():
 
 def test_a_team_member_does_it_for_a_household():
     _user, participant = seller()
-    client = browser(member_of())
+    member = member_of()
+    assisting(member, participant)
+    client = browser(member)
     address = f"/to/ho/{participant.uuid}/treo-hang/"
 
     assert "Nguyễn Thị Sáu" in client.get(address).content.decode()
@@ -193,8 +195,10 @@ def test_owner_and_team_see_and_everybody_else_finds_nothing():
     product = live(user, participant, officer=officer_of())
     parcel = ordered(product)
     neighbour, _own = seller("0912345679", "Lê Văn Tám")
-    insiders = [user, member_of()]
-    outsiders = [neighbour, member_of(other_commune(), phone="0987000002"), department()]
+    member = member_of()
+    assisting(member, participant)
+    insiders = [user, member]
+    outsiders = [neighbour, member_of(other_commune(), phone="0987000002"), officer_of(other_commune(), "x@example.vn")]
 
     for address in own_addresses(product, parcel):
         assert [browser(insider).get(address).status_code for insider in insiders] == [200, 200]

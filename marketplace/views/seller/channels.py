@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from common.errors import Refusal
 from households.models import Participant
+from households.rules import can_look_at
 from marketplace.actions.note_outside_listing import end_outside_listing, note_outside_listing, see_again
 from marketplace.forms.channels import OutsideListingForm
 from marketplace.models import Listing
 from marketplace.queries.goods import participant_of
 from marketplace.queries.outside import outside_listings
-from marketplace.rules import can_sell_for, is_member
+from marketplace.rules import check_sells_for, is_member
 from marketplace.views.seller.access import helped, seller_or_404, signed_in
 
 
@@ -59,9 +60,10 @@ def channel_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         listing is None
         or action is None
         or listing.channel.is_this_market
-        or not can_sell_for(user, listing.participant)
+        or not can_look_at(user, listing.participant)
     ):
         raise Http404
+    check_sells_for(user, listing.participant)
     try:
         action(by=user, listing=listing)
     except Refusal as refusal:  # it left meanwhile, or that channel takes other addresses now

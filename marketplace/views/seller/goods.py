@@ -17,6 +17,7 @@ from households.models import Participant
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
 from marketplace.models import Product
 from marketplace.queries.goods import goods_of, participant_of, with_offers
+from marketplace.rules import check_sells_for
 from marketplace.views.seller.access import helped, product_or_404, seller_or_404, signed_in
 
 # Name in the address: what it does, and what is said when the goods are live afterwards.
@@ -69,6 +70,7 @@ def press(request: HttpRequest, slug: str, button: str) -> HttpResponse:
     product = product_or_404(user, slug)
     if button not in BUTTONS:
         raise Http404
+    check_sells_for(user, product.shop.participant)
     action, done = BUTTONS[button]
     try:
         product = action(by=user, product=product)

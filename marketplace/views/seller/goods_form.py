@@ -14,6 +14,7 @@ from marketplace.actions.list_product import edit_product, list_product
 from marketplace.forms.goods import GoodsForm, goods_as_typed
 from marketplace.models import Product
 from marketplace.queries.goods import participant_of
+from marketplace.rules import check_sells_for
 from marketplace.views.seller.access import helped, product_or_404, seller_or_404, signed_in
 
 TEMPLATE = "marketplace/seller/goods_form.html"
@@ -31,8 +32,11 @@ def list_goods(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def list_goods_for(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The same form, filled in by a team member for a household."""
-    return _new(request, seller_or_404(signed_in(request), uuid))
+    """The same form, filled in by a helper for a household that has agreed to it."""
+    participant = seller_or_404(signed_in(request), uuid)
+    if request.method != "POST":  # what was typed stays on the screen, with the refusal
+        check_sells_for(signed_in(request), participant)
+    return _new(request, participant)
 
 
 def _new(request: HttpRequest, participant: Participant) -> HttpResponse:
@@ -53,6 +57,8 @@ def edit_goods(request: HttpRequest, slug: str) -> HttpResponse:
     """Change goods; what is live stays so unless somebody has to look at the change."""
     user = signed_in(request)
     product = product_or_404(user, slug)
+    if request.method != "POST":
+        check_sells_for(user, product.shop.participant)
     form = GoodsForm(
         request.POST or None, request.FILES or None, user=user, product=product, initial=goods_as_typed(product)
     )

@@ -84,14 +84,15 @@ def _page(
     request: HttpRequest, parcel: Parcel, *, refusal: Refusal | None = None, name: str = "", reason: str = ""
 ) -> HttpResponse:
     """The order's page, with an action's refusal and what was typed."""
+    for_whom = helped(signed_in(request), parcel.shop.participant)
     context = {
         "parcel": parcel,
-        "steps": steps.next_steps(parcel),
+        "steps": steps.next_steps(parcel, is_helper=for_whom is not None),
         "timeline": [
             {"label": capfirst(move.get_state_display()), "kind": "done", "at": move.at, "note": move.reason}
             for move in parcel.moves.all()
         ],
-        "helped": helped(signed_in(request), parcel.shop.participant),
+        "helped": for_whom,
         "refusal": refusal,
         "refused_step": name,
         "reason": reason,
