@@ -8,6 +8,8 @@ from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from households.models import (
     AddressCheck,
+    Assistance,
+    AssistanceRequest,
     BankAccount,
     Consent,
     DigitalAddress,
@@ -197,6 +199,36 @@ personal.declare(
         retention=personal.Retention(
             days=730, rows=lambda moment: Visit.objects.filter(recorded_at__lt=moment).exclude(note="")
         ),
+    ),
+    Holding(
+        model="households.Assistance",
+        group=Group.HOUSEHOLD,
+        title=_("Who acted for you, and that you agreed"),
+        purpose=_("to show in whose name a helper did something, and that it was agreed to"),
+        basis=Basis.CONSENT,
+        kept=_("as long as what was done in your name is kept"),
+        fields={
+            "participant": Then.LINK,
+            "helper": Then.LINK,
+            "agreed_by": Then.LINK,
+            "ended_by": Then.LINK,
+            "note": Then.PSEUDONYM,
+        },
+        show=("agreement", "started_at", "expires_at", "ended_at", "end_reason"),
+        mine=lambda who: Assistance.objects.filter(_or_by(who)),
+    ),
+    Holding(
+        model="households.AssistanceRequest",
+        group=Group.HOUSEHOLD,
+        title=_("Who asked to act for you"),
+        purpose=_("to know whether the code that is told is the one that was sent"),
+        basis=Basis.CONSENT,
+        kept=_("30 days"),
+        fields={"participant": Then.LINK, "helper": Then.LINK, "person": Then.LINK},
+        plain={"code_hash": "a keyed hash of a code that is good for ten minutes"},
+        show=("asked_at",),
+        deletes=True,
+        mine=lambda who: AssistanceRequest.objects.filter(_or_by(who)),
     ),
     Holding(
         model="households.TeamMembership",

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from accounts.queries.authority import has_role
 from households.views.desk.addresses import AddressDesk, verify_at_desk
+from households.views.desk.assistances import AssistanceDesk
 from households.views.desk.participants import READERS, ParticipantDesk
 from households.views.desk.rights import RightsDesk, answer, registry
 from households.views.desk.teams import TeamDesk
@@ -16,12 +17,12 @@ from households.views.desk.visits import VisitDesk
 
 
 class HouseholdsDesk(ViewSetGroup):
-    """Participants, teams, visits, requests about data."""
+    """Participants, teams, visits, help given, requests about data."""
 
     menu_label = _("Households")
     menu_icon = "home"
     menu_order = 200
-    items = (ParticipantDesk(), TeamDesk(), VisitDesk(), AddressDesk(), RightsDesk())
+    items = (ParticipantDesk(), TeamDesk(), VisitDesk(), AddressDesk(), RightsDesk(), AssistanceDesk())
 
 
 @hooks.register("register_admin_viewset")

@@ -33,7 +33,7 @@ from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
 from tests.client import Client, app_of
-from tests.households.makers import commune, department, farmer, hamlet, member_of, officer_of, other_commune
+from tests.households.makers import assisting, commune, department, farmer, hamlet, member_of, officer_of, other_commune
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
 from tests.training.makers import learn
@@ -143,6 +143,7 @@ def build_world() -> World:
     add_member(
         by=None, team=make_team(by=None, name="Tổ An Châu", commune=other_commune()), user=people["member_there"]
     )
+    assistance = assisting(people["member_here"], participant)
     meeting = open_class(
         by=people["member_here"],
         course=course,
@@ -166,6 +167,7 @@ def build_world() -> World:
         "payment": _payment_of("parcel", parcel.pk),
         "card_payment": _payment_of("order", paid.order_id),
         "listing": listing,
+        "assistance": assistance,
         "course": course,
         "meeting": meeting,
         "completion": _completion_of(participant.pk),
@@ -186,7 +188,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
     visit = note_visit(by=world.people["member_here"], participant=things["participant"], outcome=Visit.Outcome.TALKED)
     return {
         **{name: things[name].slug for name in ("product", "waiting", "draft", "shop", "course")},
-        **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment")},
+        **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment", "assistance")},
         **{
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")

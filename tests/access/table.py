@@ -69,11 +69,12 @@ READING = """
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
-/hang/{product}/                    L--2 2- -- ---2  my_goods
-/hang/{draft}/                      L--2 2- -- ---2  my_goods
-/hang/{product}/sua/                L--2 2- -- ---2  edit_goods
+/cua-toi/ai-giup/                   L222 22 22 2222  who_helped
+/hang/{product}/                    L--2 2- 2- 2--2  my_goods
+/hang/{draft}/                      L--2 2- 2- 2--2  my_goods
+/hang/{product}/sua/                L--2 2- F- F--F  edit_goods
 /hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
-/cua-toi/don/{parcel}/              L--2 2- -- ---2  my_parcel
+/cua-toi/don/{parcel}/              L--2 2- F- F--F  my_parcel
 /cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step
 /cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
 
@@ -86,9 +87,13 @@ READING = """
 /to/ho/{participant}/vi-tri/        LFFF 2- 2- 2FF2  locate_household
 /to/ho/{participant}/vi-tri/xac-minh/ MMMM MM MM MMMM  verify_household
 /to/ho/{participant}/duong-di/      LFFF 2- 2- 2FF2  way_to_household
-/to/ho/{participant}/treo-hang/     L--2 2- -- ---2  list_goods_for
-/to/ho/{participant}/hang/          L--2 2- -- ---2  goods_of_household
-/to/ho/{participant}/kenh/          L--2 2- -- ---2  channels_of_household
+/to/ho/{participant}/treo-hang/     L--2 2- F- F--F  list_goods_for
+/to/ho/{participant}/hang/          L--2 2- 2- 2--2  goods_of_household
+/to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
+/to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
+/to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
+/to/ho/{participant}/xin-phep/khong-ma/ MMMM MM MM MMMM note_agreement
+/lam-giup/{assistance}/xong/        MMMM MM MM MMMM  stop_helping
 /to/lop/                            LFFF 22 22 2FF2  team_classes
 /to/lop/moi/                        LFFF 22 22 2FF2  new_class
 /to/lop/{meeting}/                  LFFF 2- 2- 2FF2  class_roster
@@ -150,6 +155,7 @@ teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2-
 visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 addresses            address_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rights_requests      request_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+assistances          assistance     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 rolegrant            grant_pk       222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 wagtailusers_users   user_pk        >>2>22  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
 training_classes     meeting        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
@@ -242,10 +248,14 @@ forget_home        L>>> >> >> >>>>
 locate_household   LFFF >- >- >FF> *
 verify_household   LFFF >- >- >FF> *
 verify_at_desk     LLLL LL >- >-H> *
-press_goods        L--> >- -- ---> *
-parcel_step        L--> >- -- ---> *
-channel_step       L--> >- -- ---> *
-channels_of_household L--> >- -- ---> *
+press_goods        L--> >- F- F--F *
+parcel_step        L--> >- F- F--F *
+channel_step       L--> >- F- F--F *
+channels_of_household L--> >- U- U--U *
+ask_leave          LFFF U- >- >FF> *
+type_leave_code    LFFF U- U- UFFU
+note_agreement     LFFF U- >- >FF> *
+stop_helping       ---> >- >- >--> *
 pay_order          ->-- -- -- ----
 pay_in_cash        ->-- -- -- ----
 cancel_order       ->-- -- -- ---- *
