@@ -1,0 +1,441 @@
+"""A helper acts for a household with its agreement: how it begins, and how it ends."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts.actions.roles import end_role
+from accounts.models import Message, RoleGrant
+from audit.models import Entry
+from common import clock
+from households.actions.add_person import add_person
+from households.actions.assist import agree_assisting, begin_assisting, record_agreement
+from households.actions.end_assisting import end_assisting, sweep_assistances
+from households.actions.leave import leave
+from households.actions.teams import add_member, end_membership, make_team
+from households.errors import (
+    AlreadyAssisting,
+    AskedTooOften,
+    CodeOver,
+    HasLeft,
+    NobodyToAsk,
+    NotAssisting,
+    NotYourHousehold,
+    OwnHousehold,
+    WhoAgreed,
+    WhyMissing,
+    WrongCode,
+)
+from households.models import Assistance, AssistanceRequest, Participant, Person
+from households.queries.assistances import helping_now
+from households.rules import can_act_for, is_assisting
+from tests.households.makers import (
+    assisting,
+    code_for,
+    commune,
+    department,
+    farmer,
+    household,
+    living_in,
+    member_of,
+    officer_of,
+    other_commune,
+)
+
+pytestmark = pytest.mark.django_db
+End = Assistance.End
+
+
+def head_of(home: Participant) -> Person:
+    return Person.objects.get(participant=home, is_head=True)
+
+
+def another_code(code: str) -> str:
+    return f"{(int(code) + 1) % 10**6:06}"
+
+
+def test_the_code_that_the_household_tells_is_the_agreement():
+    home, helper = household(), member_of()
+    begin_assisting(by=helper, participant=home)
+    assert not can_act_for(helper, home)
+
+    begun = agree_assisting(by=helper, participant=home, code=code_for(home))
+
+    assert (begun.agreement, begun.agreed_by, begun.note) == ("code", head_of(home), "")
+    assert begun.expires_at - begun.started_at == timedelta(hours=12)
+    assert can_act_for(helper, home)
+    assert helping_now(helper) == begun
+    assert list(
+        Entry.objects.filter(on_behalf_of=home.pk, by=helper).order_by("pk").values_list("action", flat=True)
+    ) == [
+        "begin_assisting",
+        "agree_assisting",
+    ]
+
+
+def test_the_message_says_who_asks_and_the_code_is_kept_nowhere_else():
+    home, helper = household(), member_of(name="Trần Ngân")
+
+    request = begin_assisting(by=helper, participant=home)
+
+    message = Message.objects.get()
+    assert (message.phone, message.kind) == (head_of(home).phone, "code")
+    assert "Trần Ngân" in message.text
+    assert "Nguyễn Thị Sáu" in message.text
+    code = message.text[:6]
+    assert code not in request.code_hash
+    assert code not in str(list(Entry.objects.values_list("changes", flat=True)))
+
+
+def test_a_wrong_code_five_times_and_the_right_one_is_void():
+    home, helper = household(), member_of()
+    begin_assisting(by=helper, participant=home)
+    code = code_for(home)
+
+    for _ in range(4):
+        with pytest.raises(WrongCode):
+            agree_assisting(by=helper, participant=home, code=another_code(code))
+    with pytest.raises(CodeOver):
+        agree_assisting(by=helper, participant=home, code=another_code(code))
+    with pytest.raises(CodeOver):
+        agree_assisting(by=helper, participant=home, code=code)
+
+    assert not Assistance.objects.exists()
+    assert AssistanceRequest.objects.get().tries == 5
+
+
+def test_four_wrong_codes_and_the_right_one_still_counts():
+    home, helper = household(), member_of()
+    begin_assisting(by=helper, participant=home)
+    code = code_for(home)
+
+    for _ in range(4):
+        with pytest.raises(WrongCode):
+            agree_assisting(by=helper, participant=home, code=another_code(code))
+
+    assert agree_assisting(by=helper, participant=home, code=f" {code} ").participant == home
+
+
+def test_a_code_is_good_once_for_ten_minutes_for_one_helper():
+    home, helper, other = household(), member_of(), member_of(phone="0987000002", name="Lê Bền")
+    begin_assisting(by=helper, participant=home)
+    code = code_for(home)
+
+    with pytest.raises(CodeOver):
+        agree_assisting(by=other, participant=home, code=code)
+    with clock.at(clock.now() + timedelta(minutes=10, seconds=1)), pytest.raises(CodeOver):
+        agree_assisting(by=helper, participant=home, code=code)
+    held = agree_assisting(by=helper, participant=home, code=code)
+    end_assisting(by=helper, assistance=held)
+    with pytest.raises(CodeOver):
+        agree_assisting(by=helper, participant=home, code=code)
+
+    assert Assistance.objects.count() == 1
+
+
+def test_a_new_code_voids_the_one_before():
+    home, helper = household(), member_of()
+    begin_assisting(by=helper, participant=home)
+    first = code_for(home)
+    begin_assisting(by=helper, participant=home)
+    second = code_for(home)
+
+    if first != second:
+        with pytest.raises(WrongCode):
+            agree_assisting(by=helper, participant=home, code=first)
+
+    assert agree_assisting(by=helper, participant=home, code=second)
+
+
+def test_a_phone_is_not_flooded_with_codes():
+    home, helper = household(), member_of()
+    for _ in range(5):
+        begin_assisting(by=helper, participant=home)
+
+    with pytest.raises(AskedTooOften):
+        begin_assisting(by=helper, participant=home)
+    with clock.at(clock.now() + timedelta(hours=1, seconds=1)):
+        assert begin_assisting(by=helper, participant=home)
+
+    assert Message.objects.count() == 6
+
+
+def test_owner_neighbour_stranger_and_helpers_of_elsewhere_do_not_ask():
+    home = household(phone="0905111222")
+    owner = living_in(farmer("0905111222"), home)
+    neighbour = living_in(farmer("0905111333"), household(name="Lê Văn Bảy", phone="0905111333"))
+
+    with pytest.raises(OwnHousehold):
+        begin_assisting(by=owner, participant=home)
+    for other in (neighbour, farmer("0905111444"), member_of(other_commune()), officer_of(other_commune())):
+        with pytest.raises(NotYourHousehold):
+            begin_assisting(by=other, participant=home)
+        with pytest.raises(NotYourHousehold):
+            record_agreement(by=other, participant=home, person=head_of(home), agreement="spoken", note="Mất sóng")
+
+    assert not AssistanceRequest.objects.exists()
+    assert begin_assisting(by=department(), participant=home)
+
+
+def test_a_head_with_the_helpers_own_phone_agrees_to_nothing_by_code():
+    home, helper = household(phone="0905111222"), member_of(phone="0905111222")
+
+    with pytest.raises(NobodyToAsk):
+        begin_assisting(by=helper, participant=home)
+
+    assert not Message.objects.exists()
+
+
+def test_without_a_code_it_is_written_down_who_agreed_and_why_and_their_phone_is_told():
+    home, helper = household(), member_of(name="Trần Ngân")
+
+    begun = record_agreement(by=helper, participant=home, person=head_of(home), agreement="spoken", note="  Mất sóng  ")
+
+    assert (begun.agreement, begun.agreed_by, begun.note) == ("spoken", head_of(home), "Mất sóng")
+    assert list(Assistance.objects.without_code()) == [begun]
+    message = Message.objects.get()
+    assert (message.phone, message.kind) == (head_of(home).phone, "notice")
+    assert "Trần Ngân" in message.text
+    assert Entry.objects.get(action="record_agreement").on_behalf_of == home.pk
+
+
+def test_without_a_code_somebody_of_the_household_is_named_and_why():
+    home, other, helper = household(), household(name="Lê Văn Bảy", phone="0905111333"), member_of()
+
+    with pytest.raises(WhoAgreed):
+        record_agreement(by=helper, participant=home, person=head_of(other), agreement="spoken", note="Mất sóng")
+    with pytest.raises(WhyMissing):
+        record_agreement(by=helper, participant=home, person=head_of(home), agreement="paper", note="  ")
+    with pytest.raises(ValueError, match="code"):
+        record_agreement(by=helper, participant=home, person=head_of(home), agreement="code", note="Mất sóng")
+
+    assert not Assistance.objects.exists()
+
+
+def test_a_helper_helps_one_household_at_a_time_and_a_household_may_have_two_helpers():
+    home, next_door = household(), household(name="Lê Văn Bảy", phone="0905111333")
+    helper, second = member_of(), member_of(phone="0987000002", name="Lê Bền")
+    held = assisting(helper, home)
+
+    with pytest.raises(AlreadyAssisting) as refused:
+        begin_assisting(by=helper, participant=next_door)
+    assert refused.value.participant == home
+    assisting(second, home)
+    end_assisting(by=helper, assistance=held)
+    assisting(helper, next_door)
+
+    assert not is_assisting(helper, home)
+    assert is_assisting(second, home)
+    assert is_assisting(helper, next_door)
+
+
+def test_the_helper_a_member_and_the_office_of_the_place_end_it_and_nobody_else():
+    home = household(phone="0905111222")
+    owner, helper = living_in(farmer("0905111222"), home), member_of()
+    held = assisting(helper, home)
+
+    for other in (farmer("0905111444"), member_of(phone="0987000003"), officer_of(other_commune())):
+        with pytest.raises(NotYourHousehold):
+            end_assisting(by=other, assistance=held)
+    assert is_assisting(helper, home)
+
+    ends = []
+    for by in (helper, owner, officer_of(email="xa2@example.vn"), department()):
+        ended = end_assisting(by=by, assistance=held)
+        assert not is_assisting(helper, home)
+        with pytest.raises(NotAssisting):
+            add_person(by=helper, participant=home, name="Nguyễn Văn Út")
+        ends.append((ended.ended_by, ended.end_reason))
+        held = record_agreement(by=helper, participant=home, person=head_of(home), agreement="paper", note="Mất máy")
+
+    assert ends[0] == (helper, End.DONE)
+    assert ends[1] == (owner, End.HOUSEHOLD)
+    assert [reason for _by, reason in ends[2:]] == [End.OFFICE, End.OFFICE]
+    assert Person.objects.filter(participant=home).count() == 1
+
+
+def test_an_end_is_written_once():
+    home, helper = household(), member_of()
+    held = assisting(helper, home)
+    end_assisting(by=helper, assistance=held)
+
+    again = end_assisting(by=officer_of(), assistance=held)
+
+    assert (again.ended_by, again.end_reason) == (helper, End.DONE)
+    assert Entry.objects.filter(action="end_assisting").count() == 1
+
+
+def test_it_ends_by_itself_at_its_time():
+    home, helper = household(), member_of()
+    held = assisting(helper, home)
+
+    with clock.at(held.expires_at):
+        assert not is_assisting(helper, home)
+        assert helping_now(helper) is None
+        assert (sweep_assistances(), sweep_assistances()) == (1, 0)
+
+    held.refresh_from_db()
+    assert (held.ended_at, held.ended_by, held.end_reason) == (held.expires_at, None, End.TIME)
+
+
+def test_what_is_over_does_not_stand_in_the_way_of_the_next_one():
+    home, next_door, helper = household(), household(name="Lê Văn Bảy", phone="0905111333"), member_of()
+    held = assisting(helper, home)
+
+    with clock.at(held.expires_at + timedelta(minutes=1)):
+        assisting(helper, next_door)
+
+    held.refresh_from_db()
+    assert held.end_reason == End.TIME
+
+
+def test_it_ends_with_the_helpers_role_at_once():
+    home, helper = household(), member_of()
+    held = assisting(helper, home)
+
+    end_role(by=None, grant=RoleGrant.objects.get(user=helper))
+
+    assert not is_assisting(helper, home)
+    assert sweep_assistances() == 1
+    held.refresh_from_db()
+    assert held.end_reason == End.ROLE
+
+
+def test_it_ends_with_the_membership_of_the_team():
+    home, helper = household(), farmer("0987000001", name="Trần Ngân")
+    membership = add_member(by=None, team=make_team(by=None, name="Tổ Mỹ Hòa Hưng", commune=commune()), user=helper)
+    held = assisting(helper, home)
+
+    end_membership(by=None, membership=membership)
+
+    held.refresh_from_db()
+    assert held.end_reason == End.ROLE
+
+
+def test_it_ends_when_the_household_leaves():
+    home, helper = household(), member_of()
+    held = assisting(helper, home)
+
+    leave(by=helper, participant=home, reason="withdrew")
+
+    held.refresh_from_db()
+    assert held.end_reason == End.LEFT
+    with pytest.raises(HasLeft):
+        begin_assisting(by=helper, participant=home)
+
+
+def test_withdrawing_is_the_households_own_or_with_its_leave():
+    home, helper = household(), member_of()
+
+    with pytest.raises(NotAssisting):
+        leave(by=helper, participant=home, reason="withdrew")
+
+    assert list(Participant.objects.staying()) == [home]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ended_at": None, "end_reason": "done"},
+        {"agreement": "spoken", "note": ""},
+        {"expires_at": clock.now() - timedelta(days=3)},
+    ],
+)
+def test_the_database_refuses_half_an_end_a_missing_why_and_a_time_that_is_none(change):
+    held = assisting(member_of(), household())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assistance.objects.filter(pk=held.pk).update(**change)
+
+    assert Assistance.objects.filter(pk=held.pk).update(agreement="paper", note="Mất sóng") == 1
+
+
+def test_the_database_refuses_a_second_open_one_of_a_helper():
+    home, helper = household(), member_of()
+    held = assisting(helper, home)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assistance.objects.create(
+            participant=home, helper=helper, commune=commune(), agreement="code", agreed_by=head_of(home),
+            expires_at=held.expires_at,
+        )  # fmt: skip
+
+
+def test_who_sees_that_somebody_was_helped():
+    home = household(phone="0905111222")
+    owner, helper = living_in(farmer("0905111222"), home), member_of()
+    held = assisting(helper, home)
+
+    for person in (owner, helper, officer_of(), department()):
+        assert list(Assistance.objects.visible_to(person)) == [held]
+    for person in (farmer("0905111444"), officer_of(other_commune(), "x@example.vn"), member_of(phone="0987000003")):
+        assert list(Assistance.objects.visible_to(person)) == []
+
+
+def browser(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_by_screens_from_asking_to_the_end():
+    home = household(phone="0905111222")
+    helper, owner = member_of(), living_in(farmer("0905111222"), home)
+    client, address = browser(helper), f"/to/ho/{home.uuid}/"
+    wanted = f"{address}hang/"
+
+    assert "Xin phép giúp" in client.get(address).content.decode()
+    client.post(f"{address}xin-phep/?next={wanted}")
+    page = client.get(f"{address}xin-phep/?next={wanted}").content.decode()
+    assert "0905 111 222" in page
+    wrong = client.post(f"{address}xin-phep/ma/?next={wanted}", {"code": another_code(code_for(home))})
+    assert wrong.status_code == 422
+    assert "Mã này không đúng" in wrong.content.decode()
+    done = client.post(f"{address}xin-phep/ma/?next={wanted}", {"code": code_for(home)})
+    assert done["Location"] == wanted
+
+    for page in ("/", "/cua-toi/", "/to/", wanted):
+        assert "Đang làm giúp:" in client.get(page).content.decode()
+    assert "Đang làm giúp:" not in browser(owner).get("/cua-toi/").content.decode()
+
+    theirs = browser(owner).get("/cua-toi/ai-giup/").content.decode()
+    assert "Trần Ngân" in theirs
+    assert "Bắt đầu làm giúp, có mã của hộ" in theirs
+    held = Assistance.objects.get()
+    assert browser(owner).post(f"/lam-giup/{held.pk}/xong/")["Location"] == "/cua-toi/ai-giup/"
+    assert "Đang làm giúp:" not in client.get("/").content.decode()
+
+
+def test_nobody_is_led_to_another_site_after_the_code():
+    home, helper = household(), member_of()
+    begin_assisting(by=helper, participant=home)
+
+    done = browser(helper).post(f"/to/ho/{home.uuid}/xin-phep/ma/?next=//xau.example/", {"code": code_for(home)})
+
+    assert done["Location"] == f"/to/ho/{home.uuid}/"
+
+
+def test_what_was_done_is_told_in_the_same_number_of_queries_for_one_and_for_thirty(django_assert_num_queries):
+    home = household(phone="0905111222")
+    owner, helper = living_in(farmer("0905111222"), home), member_of()
+    assisting(helper, home)
+    client = browser(owner)
+    counts = []
+
+    for first, last in ((0, 1), (1, 25)):
+        for number in range(first, last):
+            add_person(by=helper, participant=home, name=f"Người Thứ {number}")
+        with _counted() as queries:
+            client.get("/cua-toi/ai-giup/")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def _counted():
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    return CaptureQueriesContext(connection)
