@@ -396,7 +396,7 @@ def test_by_screens_from_asking_to_the_end():
     done = client.post(f"{address}xin-phep/ma/?next={wanted}", {"code": code_for(home)})
     assert done["Location"] == wanted
 
-    for page in ("/", "/cua-toi/", "/to/", wanted):
+    for page in ("/cho/", "/cua-toi/", "/to/", wanted):
         assert "Đang làm giúp:" in client.get(page).content.decode()
     assert "Đang làm giúp:" not in browser(owner).get("/cua-toi/").content.decode()
 
@@ -405,7 +405,7 @@ def test_by_screens_from_asking_to_the_end():
     assert "Bắt đầu làm giúp, có mã của hộ" in theirs
     held = Assistance.objects.get()
     assert browser(owner).post(f"/lam-giup/{held.pk}/xong/")["Location"] == "/cua-toi/ai-giup/"
-    assert "Đang làm giúp:" not in client.get("/").content.decode()
+    assert "Đang làm giúp:" not in client.get("/cho/").content.decode()
 
 
 def test_nobody_is_led_to_another_site_after_the_code():
