@@ -74,7 +74,7 @@ def in_words(entries: list[Entry]) -> list[Deed]:
 
 
 def _names(entries: list[Entry]) -> dict[tuple[str, str], str]:
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for label in NAMED:
         ids = {entry.subject_id for entry in entries if entry.subject_type == label}
         if ids:

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 
 from common.errors import Refusal
 from households.models import Participant
-from households.rules import can_look_at
+from households.rules import can_look_at, is_member
 from marketplace.actions.note_outside_listing import end_outside_listing, note_outside_listing, see_again
 from marketplace.forms.channels import OutsideListingForm
 from marketplace.models import Listing
 from marketplace.queries.goods import participant_of
 from marketplace.queries.outside import outside_listings
-from marketplace.rules import check_sells_for, is_member
+from marketplace.rules import check_sells_for
 from marketplace.views.seller.access import helped, seller_or_404, signed_in
 
 
