@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 
 from accounts.actions.roles import end_role
 from accounts.models import Message, RoleGrant
@@ -31,6 +30,7 @@ from households.errors import (
 from households.models import Assistance, AssistanceRequest, Participant, Person
 from households.queries.assistances import helping_now
 from households.rules import can_act_for, is_assisting
+from tests.client import Client
 from tests.households.makers import (
     assisting,
     code_for,
