@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from audit.models import Entry
 from households.actions.add_person import add_person
-from households.deeds import OTHER, words_for
+from households.done_for import OTHER, words_for
 from households.errors import NotAssisting
 from households.models import Participant, Person
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
