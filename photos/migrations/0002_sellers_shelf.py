@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("photos", "0001_initial"),
         ("accounts", "0001_initial"),
+        # Older migrations of these look for the one root collection: the second comes after them.
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [migrations.RunPython(make_shelf, migrations.RunPython.noop)]
