@@ -31,4 +31,5 @@ class DeskMiddleware:
         bring_desk_in_step(request.user)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return None  # Wagtail sends them to sign in
+        assert request.resolver_match is not None  # it is a view
         return None if is_open(request.user, request.resolver_match) else permission_denied(request)

@@ -64,7 +64,7 @@ personal.declare(
             "note": Then.EMPTY,
         },
         show=("number", "placed_at", "commune", "state", "rail", "total_vnd"),
-        named=('name', 'phone'),
+        named=("name", "phone"),
         mine=orders_of,
         erase=_erase_orders,
         retention=personal.Retention(days=730, rows=ended_orders),
@@ -152,7 +152,7 @@ personal.declare(
             "about": Then.EMPTY,
         },
         show=("opened_on",),
-        named=('name',),
+        named=("name",),
         mine=lambda who: Shop.objects.filter(participant_id__in=who.participants),
     ),
     Holding(

@@ -22,6 +22,8 @@ TEST = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "only-to-look-at-the-settings-" + "0123456789abcdefghij" * 2,
+    "SEALING_KEYS": "look:" + "0123456789abcdefghij" * 2,
+    "FINDING_KEYS": "look:" + "abcdefghij0123456789" * 2,
     "ALLOWED_HOSTS": "cho.example.vn",
     "SITE_URL": "https://cho.example.vn",
     "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",

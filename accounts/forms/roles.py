@@ -46,7 +46,7 @@ class GiveRoleForm(forms.ModelForm):
         self._by = for_user
         self.initial.pop("starts_on", None)  # an empty day is today, also in a page that was opened yesterday
         if not has_role(for_user, Role.DEPARTMENT_STAFF):
-            self.fields["role"].choices = [(Role.TEAM_MEMBER.value, Role.TEAM_MEMBER.label)]
+            self.fields["role"].choices = [(Role.TEAM_MEMBER.value, Role.TEAM_MEMBER.label)]  # type: ignore[attr-defined]
             self.fields["commune"].required, self.fields["commune"].help_text = True, ""
 
     def clean_who(self) -> User:

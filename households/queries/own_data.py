@@ -29,8 +29,8 @@ def _around(user: User) -> tuple[list[Person], frozenset[int], frozenset[int]]:
 
 def erased_with_participant(participant: Participant) -> Subject:
     """What goes when a household that nobody signs in for is erased."""
-    people = set(Person.objects.filter(participant=participant).values_list("pk", flat=True))
-    return Subject(people=frozenset(people), participants=frozenset({participant.pk}), reached_at=_reached_at(people))
+    people = frozenset(Person.objects.filter(participant=participant).values_list("pk", flat=True))
+    return Subject(people=people, participants=frozenset({participant.pk}), reached_at=_reached_at(people))
 
 
 def others_who_sign_in(who: Subject) -> bool:
