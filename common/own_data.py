@@ -1,5 +1,6 @@
 """What is held of somebody, read by the registry: for the eye, for a file, as rows with names and values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from common.personal import Group, Holding, Subject, Then, holdings
+from common.phones import show_phone
 
 SHOWN_AT_ONCE = 10
 
@@ -125,7 +127,8 @@ def _shown(value: Any) -> str:
         return date_format(value, "j/n/Y")
     if isinstance(value, int) and abs(value) >= 10_000:
         return number_format(value)
-    return str(value)
+    text = str(value)
+    return show_phone(text) if re.fullmatch(r"\+84\d{9}", text) else text
 
 
 def _plain(value: Any) -> Any:
