@@ -248,6 +248,10 @@ forget_home        L>>> >> >> >>>>
 locate_household   LFFF >- >- >FF> *
 verify_household   LFFF >- >- >FF> *
 verify_at_desk     LLLL LL >- >-H> *
+answer_rights_request LLLL LL >- >-H> *
+correct_own_data   L>>> >> >> >>>> *
+take_back_own_request L>>> >> >> >>>>
+own_data_file      L>>> >> >> >>>>
 press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *

@@ -197,6 +197,17 @@ def others(world: World) -> list[Form]:
         Form("wagtailimages:add", f"{ADMIN}/images/add/", "editor", {"title": "Hình", "tags": ""}, file="file"),
         Form("rolegrant:add", f"{ADMIN}/vai-tro/new/", "department", role),
         Form("wagtailusers_users:add", f"{ADMIN}/users/new/", "department", person),
+        Form("correct_own_data", "/cua-toi/du-lieu/sua/", "owner", {"words": "Tên ghi sai"}),
+        Form("own_data_code", "/cua-toi/du-lieu/ma/", "owner", {"code": "123456"}),
+        Form("erase_own_data", "/cua-toi/du-lieu/xoa/", "owner"),
+        Form("own_data_file", "/cua-toi/du-lieu/tai-ve/json/", "owner"),
+        Form("take_back_own_request", f"/cua-toi/du-lieu/rut/{there['request'].pk}/", "owner"),
+        Form(
+            "answer_rights_request",
+            f"{ADMIN}/yeu-cau-du-lieu/{there['request'].pk}/tra-loi/",
+            "officer_here",
+            {"answer": "Đã sửa", "done": "1"},
+        ),
     ]
 
 

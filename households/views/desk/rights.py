@@ -83,13 +83,13 @@ class RightsDesk(VisibleViewSet):
     url_prefix = "yeu-cau-du-lieu"
     name = "rights_requests"
     inspect_view_enabled = True
-    inspect_view_fields = ["kind", "state", "participant", "words", "asked_at", "due_on", "handled_by", "answer"]
+    inspect_view_fields = ["kind", "state", "participant", "words", "due_on", "answer"]
     index_view_class = RightsIndexView
     inspect_view_class = RightsInspectView
     filterset_class = RightsFilterSet
     form_fields = ["answer"]
     list_display = [
-        Column("kind", accessor=lambda row: row.get_kind_display(), label=_("What is asked"), sort_key="kind"),
+        "__str__",
         Column("state", accessor=lambda row: row.get_state_display(), label=_("State"), sort_key="state"),
         Column("who", accessor=lambda row: row.participant or row.user or "", label=_("Who")),
         DayColumn("asked_at", label=_("Asked on"), sort_key="asked_at"),
