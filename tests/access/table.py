@@ -62,8 +62,8 @@ READING = """
 /cua-toi/du-lieu/                   L222 22 22 2222  own_data
 /cua-toi/du-lieu/ma/                L222 22 22 2222  own_data_code
 /cua-toi/du-lieu/sua/               L222 22 22 2222  correct_own_data
-/cua-toi/du-lieu/xoa/               L>>> >> >> >>>>  erase_own_data
-/cua-toi/du-lieu/tai-ve/json/       L>>> >> >> >>>>  own_data_file
+/cua-toi/du-lieu/xoa/               L222 22 22 2222  erase_own_data
+/cua-toi/du-lieu/tai-ve/json/       LMMM MM MM MMMM  own_data_file
 /cua-toi/du-lieu/rut/{request_pk}/  LMMM MM MM MMMM  take_back_own_request
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
@@ -251,7 +251,7 @@ verify_at_desk     LLLL LL >- >-H> *
 answer_rights_request LLLL LL >- >-H> *
 correct_own_data   L>>> >> >> >>>> *
 take_back_own_request L>>> >> >> >>>>
-own_data_file      L>>> >> >> >>>>
+own_data_file      L222 22 22 2222
 press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *

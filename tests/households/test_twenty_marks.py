@@ -11,6 +11,7 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -19,14 +20,17 @@ from django.core.cache import caches
 from django.db import connection
 from pytest_django import Settings
 
-from common.personal import holdings
+from common.personal import Subject, Then, holdings
 from households.actions.ask_rights import ask_erasure
 from households.actions.erase_data import carry_out
+from households.queries.own_data import erased_with
 from launch.binaries import find
 from photos.models import Photo
 from tests.households.marks import MARKS, NEIGHBOUR, Marked, plant
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+EMPTY: tuple[Any, ...] = ("", None, {}, [])
 
 
 def dump() -> str:
@@ -51,6 +55,24 @@ def found_in(text: str) -> set[str]:
     low = text.lower()
     bare = low.replace(" ", "")
     return {what for what, mark in MARKS.items() if mark.lower() in (bare if mark.isdigit() else low)}
+
+
+def rows_of(who: Subject) -> dict[str, list[Any]]:
+    """The rows of every model that belong to somebody."""
+    found = {each.model: list(each.mine(who).values_list("pk", flat=True)) for each in holdings() if each.mine}
+    return {model: ids for model, ids in found.items() if ids}
+
+
+def left_in(found: dict[str, list[Any]]) -> list[tuple[str, str]]:
+    """Fields that an erasure should have emptied and did not; rows that it should have deleted."""
+    left = []
+    for holding in holdings():
+        rows = holding.model_class._base_manager.filter(pk__in=found.get(holding.model, []))
+        if holding.deletes and rows.exists():
+            left.append((holding.model, "the row"))
+        names = [name for name, then in holding.fields.items() if then is Then.EMPTY]
+        left += [(holding.model, name) for row in rows.values(*names) for name in names if row[name] not in EMPTY]
+    return left
 
 
 def exported(marked: Marked, kind: str) -> bytes:
@@ -90,6 +112,7 @@ def test_the_export_finds_all_and_an_erasure_leaves_none(root: Path, caplog: pyt
     assert theirs <= set(files_before)
 
     asked = ask_erasure(by=marked.user)
+    found = rows_of(erased_with(marked.user))
     counts = carry_out(by=marked.desk, request_id=asked.pk)
 
     after, files = dump(), media(root)
@@ -102,6 +125,7 @@ def test_the_export_finds_all_and_an_erasure_leaves_none(root: Path, caplog: pyt
     assert found_in(caplog.text) == set()
     assert NEIGHBOUR in after
     assert counts["marketplace.Order"] == 2
+    assert left_in(found) == []
     assert counts["households.Person"] == 2
 
 
