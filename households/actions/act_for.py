@@ -21,8 +21,7 @@ def acting_for(*, by: User, participant: Participant, refusal: type[NotAllowed] 
     """
     check_acts_for(by, participant, refusal)
     with transaction.atomic():
-        if not is_member(by, participant):
-            hold_assistance(by=by, participant=participant)
+        hold_if_helping(by=by, participant=participant)
         yield
 
 
@@ -33,3 +32,9 @@ def hold_assistance(*, by: User, participant: Participant) -> Assistance:
     if held is None:
         raise NotAssisting(participant)
     return held
+
+
+def hold_if_helping(*, by: User, participant: Participant) -> None:
+    """``hold_assistance`` for who is no member, in a deed whose own rule has said that ``by`` may."""
+    if not is_member(by, participant):
+        hold_assistance(by=by, participant=participant)

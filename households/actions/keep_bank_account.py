@@ -7,10 +7,11 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from common.banks import checked_bank, parse_account, parse_holder
+from households.actions.act_for import hold_if_helping
 from households.actions.give_consent import ConsentGiven, agreed, head_of, lock_staying, open_consent, speaker
-from households.errors import NotAgreed, NotYourHousehold
+from households.errors import NotAgreed, NotAssisting, NotYourHousehold
 from households.models import BankAccount, Consent, Participant
-from households.rules import can_keep_account, is_member
+from households.rules import can_assist, can_keep_account, is_member
 
 
 @sensitive_variables("number", "holder", "content")
@@ -22,9 +23,10 @@ def keep_bank_account(
     Raises NotYourHousehold, HasLeft, UnknownBank, NotAnAccount, HolderMissing, NotAgreed.
     """
     if not can_keep_account(by, participant, replacing=False):
-        raise NotYourHousehold
+        raise NotAssisting(participant) if can_assist(by, participant) else NotYourHousehold
     content = {"bank": checked_bank(bank), "number": parse_account(number), "holder": parse_holder(holder)}
     with transaction.atomic():
+        hold_if_helping(by=by, participant=participant)
         lock_staying(participant)
         held = BankAccount.objects.filter(participant=participant).first()
         if held is not None and not can_keep_account(by, participant, replacing=True):

@@ -8,10 +8,11 @@ from audit.actions.record import record
 from common import clock
 from common.identity_numbers import IdentityNumber as Parsed
 from common.identity_numbers import parse_identity_number
+from households.actions.act_for import hold_if_helping
 from households.actions.give_consent import ConsentGiven, agreed, lock_staying, open_consent
-from households.errors import IdentityOfAnother, IdentityTaken, NotAgreed, NotYourHousehold
+from households.errors import IdentityOfAnother, IdentityTaken, NotAgreed, NotAssisting, NotYourHousehold
 from households.models import Consent, IdentityNumber, Participant, Person
-from households.rules import can_keep_number_of, is_member
+from households.rules import can_assist, can_keep_number_of, is_member
 
 ONCE = "households_identity_number_once"
 
@@ -25,11 +26,12 @@ def keep_identity_number(
     Raises NotYourHousehold, HasLeft, NotAnIdentityNumber, IdentityOfAnother, NotAgreed, IdentityTaken.
     """
     if not can_keep_number_of(by, person):
-        raise NotYourHousehold
+        raise NotAssisting(person.participant) if can_assist(by, person.participant) else NotYourHousehold
     parsed = parse_identity_number(number)
     _check_fits(person, parsed)
     try:
         with transaction.atomic():
+            hold_if_helping(by=by, participant=person.participant)
             lock_staying(person.participant)
             if consent is not None:
                 agreed(by=by, person=person, consent=consent)

@@ -29,6 +29,7 @@ from tests.households.makers import (
     MAN_OF_1975,
     WOMAN_OF_1980,
     agreed_to,
+    assisting,
     commune,
     department,
     farmer,
@@ -270,6 +271,10 @@ def test_what_is_no_account_is_refused(home, wrong, refusal):
 def test_who_writes_down_an_account(home, who, first, again):
     _user, participant = home
     by = who()
+    if first:  # with the household's leave alone
+        with pytest.raises(NotYourHousehold):
+            keep_bank_account(by=by, participant=participant, consent=BANK, **ACCOUNT)
+        assisting(by, participant)
 
     done = []
     for _try in range(2):
