@@ -30,6 +30,7 @@ WORDS: dict[str, str | Promise] = {
     "note_outside_listing": _("Noted where else you sell"),
     "see_listing_again": _("Looked again at where else you sell"),
     "end_outside_listing": _("Noted that you sell there no more"),
+    "learn_together": _("Learned together with you"),
     "add_to_roster": _("Put you on a class's list"),
     "tick_roster": _("Noted who came to a class"),
     "complete_course": _("Noted a course as finished"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "learn_together": _("learned together with somebody of a household"),
     "open_class": _("opened a class"),
     "add_to_roster": _("put somebody on a roster"),
     "tick_roster": _("ticked a roster"),

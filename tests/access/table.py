@@ -103,7 +103,7 @@ READING = """
 /hoc/{course}/bai-1/                2222 22 22 2222  learn_lesson
 /hoc/{course}/bai-99/               ---- -- -- ----  learn_lesson
 /hoc/{course}/cau-hoi/              2222 22 22 2222  learn_quiz
-/hoc/{course}/giu/                  222> 22 22 2222  learn_keep
+/hoc/{course}/giu/                  222> >2 22 2222  learn_keep
 /hoc/xong/{completion}/             2222 22 22 2222  completion
 
 /tinh/                              LFFF FF 22 2F22  glance

@@ -5,14 +5,16 @@ from django.db import IntegrityError, transaction
 
 from audit.models import Entry
 from common.facts import Source
+from households.actions.end_assisting import end_assisting
 from households.models import Milestone
-from tests.households.makers import commune, farmer, household
+from tests.households.makers import assisting, commune, farmer, household, living_in, member_of
 from tests.training.makers import course, courses, learn, learner, read_all, right_answers, wrong_answers
 from training.actions.learn import answer_quiz, read_lesson
 from training.demo import make_courses
 from training.errors import NoSuchLesson
 from training.lessons import Syllabus
 from training.models import Completion, CoursePage, LessonRead, QuizAttempt, Skill
+from training.queries.progress import progress_in
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +206,24 @@ def test_completions_are_seen_by_their_owner_and_whoever_looks_after_the_place()
     assert seen(officer_of()) == 1
     assert seen(officer_of(other_commune(), email="xa2@example.vn")) == 0
     assert seen(department()) == 1
+
+
+def test_while_somebody_helps_what_is_learned_is_kept_for_the_one_who_agreed():
+    home, helper = household(), member_of()
+    living_in(helper, household(name="Trần Ngân", phone="0905111999"))
+    held = assisting(helper, home)
+    page = course()
+
+    read_all(helper, page)
+    _result, done = answer_quiz(by=helper, course=page, answers=right_answers(page))
+
+    completion = Completion.objects.get()
+    assert done == [completion]
+    assert (completion.participant, completion.recorded_by, completion.source) == (home, helper, "assisted")
+    assert Entry.objects.filter(action="learn_together", by=helper, on_behalf_of=home.pk).count() == (
+        len(Syllabus(page).lessons) + 1
+    )
+    assert progress_in([page], helper)[page.pk].completion == completion
+
+    end_assisting(by=helper, assistance=held)
+    assert progress_in([page], helper)[page.pk].completion is None

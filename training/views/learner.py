@@ -9,10 +9,12 @@ from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from households.models import Person
+from accounts.models import User
+from households.queries.assistances import helping_now
 from training.actions.learn import bring_along
-from training.carried import add_to, carried_in, carry, put_down
+from training.carried import Carried, add_to, carried_in, carry, put_down
 from training.models import Completion, CoursePage
+from training.queries.learners import learners_of
 from training.queries.progress import Progress, progress_in
 
 
@@ -27,7 +29,8 @@ def course_or_404(slug: str) -> CoursePage:
 def progress_of(request: HttpRequest, course: CoursePage) -> Progress:
     """How far the visitor is, kept or carried."""
     progress = progress_in([course], request.user)[course.pk]
-    add_to(progress, carried_in(request.session, progress.syllabus))
+    if helping_now(request.user) is None:
+        add_to(progress, carried_in(request.session, progress.syllabus))
     return progress
 
 
@@ -36,6 +39,8 @@ def keep(
 ) -> Completion | None:
     """Keep what was learned for the visitor's people; carry it on where there are none yet. Returns the completion."""
     syllabus = progress.syllabus
+    if helping_now(request.user) is not None:  # what rides in the helper's session is the helper's own
+        return _keep_for_another(request, progress, Carried(frozenset([lesson] if lesson else []), result))
     carried = carry(request.session, syllabus, lesson=lesson, result=result)
     add_to(progress, carried)
     if isinstance(request.user, AnonymousUser) or not is_somebody(request):
@@ -46,9 +51,18 @@ def keep(
     return progress.completion
 
 
+def _keep_for_another(request: HttpRequest, progress: Progress, learned: Carried) -> Completion | None:
+    assert isinstance(request.user, User)
+    add_to(progress, learned)
+    course = progress.syllabus.course
+    completions = bring_along(by=request.user, course=course, lessons=learned.lessons, result=learned.result)
+    progress.completion = next(iter(completions), None)
+    return progress.completion
+
+
 def is_somebody(request: HttpRequest) -> bool:
     """Whether the visitor is signed in and belongs to a participant: only then a completion can be kept."""
-    return request.user.is_authenticated and Person.objects.filter(user_id=request.user.pk).exists()
+    return request.user.is_authenticated and learners_of(request.user).exists()
 
 
 def crumbs(request: HttpRequest, course: CoursePage | None = None) -> list[tuple[str, str]]:
