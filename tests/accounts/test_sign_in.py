@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Message, User
 from households.models import PhoneProof
+from tests.client import Client
 from tests.households.makers import AGREED, farmer, household, member_of
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +280,105 @@ def test_the_code_stands_in_no_log(client, sent, caplog):
 
     assert sent() not in caplog.text
     assert "912345678" not in caplog.text
+
+
+def test_a_hundred_people_behind_one_address_get_in_within_ten_minutes(sent):
+    numbers = [f"0912{number:06d}" for number in range(100)]
+    gone_to = []
+
+    for phone in numbers:
+        theirs = Client(REMOTE_ADDR="203.0.113.7")
+        ask(theirs, phone)
+        gone_to.append(theirs.post(CODE, {"code": sent()}).url)
+
+    assert gone_to == ["/cua-toi/"] * 100
+    assert User.objects.count() == 100
+
+
+def test_a_code_works_once(client, sent):
+    ask(client)
+    code = sent()
+    client.post(CODE, {"code": code})
+    client.post("/vao/ra/")
+
+    again = client.post(CODE, {"code": code})
+    ask(client)
+
+    assert again.url == ASK
+    assert "_auth_user_id" not in client.session
+    assert sent() == code or client.post(CODE, {"code": code}).status_code == 200
+
+
+def test_a_code_works_in_the_browser_that_asked_alone(client, sent):
+    ask(client)
+    other = Client()
+
+    assert other.post(CODE, {"code": sent()}).url == ASK
+    ask(other, "0905111222")
+    theirs = sent()
+    assert client.post(CODE, {"code": theirs}).status_code == 200
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(("ticked", "lasts"), [({}, False), ({"stay": "on"}, True)])
+def test_on_ones_own_phone_one_stays_on_a_borrowed_one_not(client, sent, ticked, lasts):
+    client.post(ASK, {"phone": "0912345678", **ticked})
+    client.post(CODE, {"code": sent()})
+
+    cookie = client.cookies["sessionid"]
+    assert (cookie["max-age"] == 60 * 60 * 24 * 60, bool(cookie["expires"])) == (lasts, lasts)
+    assert client.session.get_expire_at_browser_close() is not lasts
+
+
+@pytest.mark.parametrize(("ticked", "who"), [({}, None), ({"stay": "on"}, "+84912345678")])
+def test_a_browser_that_was_never_closed_is_out_after_half_a_day_unless_the_phone_is_ones_own(
+    client, sent, monkeypatch, ticked, who
+):
+    client.post(ASK, {"phone": "0912345678", **ticked})
+    client.post(CODE, {"code": sent()})
+    now = time.time()
+    assert client.get("/cua-toi/").status_code == 200
+
+    monkeypatch.setattr(time, "time", lambda: now + 12 * 3600 + 5)
+
+    assert client.get("/cua-toi/").status_code == (200 if who else 302)
+
+
+def test_signing_out_tells_the_browser_to_forget_what_it_kept(client):
+    client.force_login(farmer())
+
+    answered = client.post("/vao/ra/")
+
+    assert answered.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "data-sign-out" in _home_of(client)
+
+
+def _home_of(client) -> str:
+    client.force_login(farmer("0905111222"))
+    return client.get("/cua-toi/").content.decode()
+
+
+def test_pages_of_a_borrowed_phone_are_not_kept_for_its_back_button(client, sent):
+    ask(client)
+    client.post(CODE, {"code": sent()})
+    own = Client()
+    own.post(ASK, {"phone": "0905111222", "stay": "on"})
+    own.post(CODE, {"code": sent()})
+
+    assert "no-store" in client.get("/cua-toi/").headers["Cache-Control"]
+    assert "no-store" not in own.get("/cua-toi/").headers.get("Cache-Control", "")
+
+
+def test_the_page_of_the_code_and_its_refusals_tell_nothing_of_the_number(client):
+    farmer("0912345678")
+    seen = []
+
+    for browser, phone in ((Client(), "0912345678"), (Client(), "0905111222")):
+        ask(browser, phone)
+        pages = [browser.post(CODE, {"code": "000000"}) for _ in range(2)] + [browser.post(CODE, {"action": "resend"})]
+        texts = [re.sub(r'value="\w{64}"|\d{4} \d{3} \d{3}', "", page.content.decode()) for page in pages]
+        seen.append(
+            [(page.status_code, page.headers.get("Location"), text) for page, text in zip(pages, texts, strict=True)]
+        )
+
+    assert seen[0] == seen[1]
