@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from accounts.actions.roles import give_role
 from accounts.actions.second_factor import set_up_app
 from accounts.models import Role, User
+from accounts.second_factor import has_factor
 from demo.goods import HAMLETS
 from demo.people import People
 from households.actions.teams import add_member, make_team
@@ -39,8 +40,14 @@ def make_staff(commune: Place) -> dict[str, User]:
 def _staff(email: str, name: str, address: str, role: Role, place: Place | None) -> User:
     user = User.objects.create_user(email=email, password=PASSWORD, name=name, address=address)
     give_role(by=None, user=user, role=role, place=place)
-    set_up_app(by=user, secret=generate_totp_secret())  # its codes stand on the demo phone
+    set_up_demo_app(user)
     return User.objects.get(pk=user.pk)
+
+
+def set_up_demo_app(user: User) -> None:
+    """An app of somebody who has no phone: its codes stand on the demo phone."""
+    if not has_factor(user):
+        set_up_app(by=user, secret=generate_totp_secret())
 
 
 def make_demo_team(commune: Place, people: People) -> DemoTeam:

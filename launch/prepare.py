@@ -112,6 +112,8 @@ def _fill_with_demo() -> None:
         say("· a small market for An Giang: this takes a while, once")
         with step("demo"):
             call_command("seed_demo", stdout=sys.stderr)
+    if has_command("demo_factors"):
+        call_command("demo_factors", stdout=sys.stderr)
 
 
 def _print_sign_ins() -> None:

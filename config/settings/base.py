@@ -18,6 +18,7 @@ SECRET_KEY = env("SECRET_KEY", default=KEY_FOR_BUILDING)
 # Numbers are sealed and found with these, the newest key first, each id:secret (common/sealing.py).
 SEALING_KEYS = env.list("SEALING_KEYS", default=[f"building:{KEY_FOR_BUILDING}"])
 FINDING_KEYS = env.list("FINDING_KEYS", default=[f"building:{KEY_FOR_BUILDING}"])
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -45,7 +45,7 @@ def sign_in_staff(page: Page, email: str, password: str) -> None:
     page.wait_for_url("**/vao/lop-hai/dua-ra/")
     app.refresh_from_db()
     page.fill("#id_code", next_code(app))
-    page.click("main form button.btn:has-text('Vào chợ')")
+    page.click("main form button.btn:has-text('Đi tiếp')")
     page.wait_for_url("**/admin/")
 
 

@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
+from accounts.second_factor import has_factor
 from common.errors import Refusal
 from common.text import clean
 from places.models import Place
@@ -44,6 +45,8 @@ class Command(BaseCommand):
             messages = wrong.messages if isinstance(wrong, ValidationError) else [str(wrong)]
             raise CommandError(" ".join(messages)) from None
         self.stdout.write(f"{email}: {options['role']}{f' ({place})' if place else ''}")
+        if not has_factor(user):
+            self.stdout.write("At the first sign-in a second factor is set up: have a phone with an authenticator app.")
 
     def _made(self, email: str, name: str) -> User:
         """A new person; the password comes from STAFF_PASSWORD, or is asked for."""
