@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from cms.forms.gallery import GalleryForm
 from common.clock import now
+from places.drawing import draw
+from places.points import Point
+from places.queries.around import NamedPoint
+from places.slippy import View
 
+SOMEWHERE = Point(10.5216, 105.1259)
+AROUND = [NamedPoint("Tân Hội", Point(10.54, 105.11)), NamedPoint("Phú Tân", Point(10.66, 105.29))]
 WRONG = {"name": "", "price": "abc", "unit": "kg", "quantity": "2", "phone": "12", "commune_typed": "Xã Không Có"}
 
 
@@ -53,5 +59,6 @@ def gallery_context() -> dict[str, object]:
             {"label": "Treo hàng", "value": 15},
             {"label": "Bán được", "value": 9},
         ],
+        "map": draw(View(SOMEWHERE, 12, 380, 285), communes=AROUND, others=[Point(10.53, 105.14)]),
         "links": [("XLSX", "#"), ("CSV", "#")],
     }
