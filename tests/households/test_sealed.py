@@ -123,8 +123,10 @@ def test_one_number_is_one_persons(home):
 
     with pytest.raises(IdentityTaken) as stranger:
         keep_identity_number(by=other, person=head(neighbour), number="089180-001234", consent=IDENTITY)
+    helper = department()
+    assisting(helper, neighbour)
     with pytest.raises(IdentityTaken) as officer:
-        keep_identity_number(by=department(), person=head(neighbour), number=WOMAN_OF_1980, consent=IDENTITY)
+        keep_identity_number(by=helper, person=head(neighbour), number=WOMAN_OF_1980, consent=IDENTITY)
 
     assert (stranger.value.participant, "Sáu" in str(stranger.value)) == (None, False)
     assert (officer.value.participant, "Sáu" in str(officer.value)) == (participant, True)
