@@ -4,10 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import Resolver404, URLPattern, path, resolve
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
+from accounts.doors import is_open
+from accounts.models import User
 from accounts.views.desk.factor import reset_factor_of
 from accounts.views.desk.roles import RoleDesk
 
@@ -27,3 +30,18 @@ def people_one_by_one(request: HttpRequest, action_type: str, objects: Any, acti
     """Wagtail's bulk actions on people give groups, close and delete past our rules: for administrators only."""
     if isinstance(action, UserBulkAction) and not request.user.is_superuser:
         raise PermissionDenied
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+def only_open_doors(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The menu names no screen that would be closed."""
+    items[:] = [item for item in items if not item.url or _opens(request.user, item.url)]
+
+
+def _opens(user: Any, url: str) -> bool:
+    try:
+        return isinstance(user, User) and is_open(user, resolve(url))
+    except Resolver404:
+        return True  # abroad, or a part of the page

@@ -18,6 +18,12 @@ def colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk/colours.css"))
 
 
+@hooks.register("construct_help_menu")
+def no_help_from_afar(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own help is in English, on sites abroad, and counts as news in the menu."""
+    items.clear()
+
+
 @hooks.register("register_admin_urls")
 def page_urls() -> list[URLPattern]:
     return [

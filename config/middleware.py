@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from common.errors import NotAllowed
 from households.errors import NotAssisting
@@ -25,6 +25,26 @@ class NotAllowedMiddleware:
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", status=403)
         return None
+
+
+class ButtonsAloneMiddleware:
+    """Somebody's browser opens an address that is for a button, as after a sign-in that the button asked for: lead home.
+
+    A browser's own page for 405 says nothing in Vietnamese and has no way on. Programs get their 405.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method not in ("GET", "HEAD"):
+            return response
+        if "text/html" not in request.headers.get("Accept", ""):
+            return response
+        if request.path.startswith("/admin/"):
+            return redirect("wagtailadmin_home")
+        return redirect("my_home" if request.user.is_authenticated else "/")
 
 
 class VietnameseFirstMiddleware:

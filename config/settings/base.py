@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.DeskMiddleware",
+    "config.middleware.ButtonsAloneMiddleware",
     "config.middleware.NotAllowedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
