@@ -28,7 +28,7 @@ EDITORIAL = (
     "wagtailadmin_pages:",
     "wagtailadmin_choose_page",
     "wagtailadmin_tag_",
-    "wagtailadmin_api:",
+    "wagtailadmin_api:pages:",  # of pictures and documents it tells all, whatever the collection
     "wagtailadmin_editing_sessions:",
     "wagtailadmin_block_preview",
     "wagtailadmin_reports:",

@@ -15,7 +15,7 @@ from indicators.definitions import INDICATORS
 from indicators.models import Refresh
 from indicators.queries.funnel import funnel
 from indicators.queries.values import month_values, reported_communes, series, table_by_commune
-from indicators.rules import can_see_numbers, communes_open_to
+from indicators.rules import can_count_now, can_see_numbers, communes_open_to
 from indicators.views.address import asked_indicator, asked_month, months_to_choose
 
 
@@ -47,6 +47,7 @@ def glance(request: HttpRequest) -> HttpResponse:
         "rows": [row for row in rows if any(raw for _i, raw, _v in row.values)],
         "silent": [row.commune for row in rows if not any(raw for _i, raw, _v in row.values)],
         "funnel": funnel(communes=ids),
+        "may_count": can_count_now(request.user),
         "refreshed": Refresh.objects.first(),
         "only": communes if ids is not None else None,
     }
@@ -57,7 +58,7 @@ def glance(request: HttpRequest) -> HttpResponse:
 @require_POST
 def count_now(request: HttpRequest) -> HttpResponse:
     """Count what was touched, without waiting for the scheduler."""
-    if not can_see_numbers(request.user):
+    if not can_count_now(request.user):
         raise NotAllowed
     refresh_observations()
     return redirect(f"{reverse('glance')}?thang={asked_month(request):%Y-%m}")

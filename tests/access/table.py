@@ -181,7 +181,7 @@ WAGTAILS = {
         wagtailembeds:chooser_upload wagtaildocs_chooser:choose wagtaildocs_chooser:choose_results
         wagtaildocs_chooser:chosen_multiple wagtailimages_chooser:choose wagtailimages_chooser:choose_results
         wagtailimages_chooser:chosen_multiple
-        wagtailadmin_api:pages:listing wagtailadmin_api:documents:listing wagtailadmin_api:images:listing
+        wagtailadmin_api:pages:listing
         wagtailadmin_explore_root wagtailadmin_pages:search wagtailadmin_pages:search_results
         wagtailadmin_reports:workflow wagtailadmin_reports:workflow_results wagtailadmin_reports:workflow_tasks
         wagtailadmin_reports:workflow_tasks_results wagtailadmin_reports:aging_pages
@@ -199,11 +199,13 @@ WAGTAILS = {
         wagtailadmin_reports:locked_pages_results wagtailredirects:index wagtailredirects:index_results
         wagtailredirects:add wagtailredirects:start_import wagtailsites:index wagtailsites:index_results wagtailsites:add
         wagtailusers_groups:index wagtailusers_groups:index_results wagtailusers_groups:add
+        wagtailadmin_api:documents:listing wagtailadmin_api:images:listing wagtailadmin_api:documents:find
+        wagtailadmin_api:images:find
         wagtailsnippets:index wagtailadmin_workflows:select_task_type wagtailredirects:process_import
     """,
     "MMMM": "wagtailadmin_logout",
     ">-->": """
-        wagtailadmin_block_preview wagtailadmin_api:pages:find wagtailadmin_api:documents:find wagtailadmin_api:images:find
+        wagtailadmin_block_preview wagtailadmin_api:pages:find
     """,
 }
 
@@ -267,7 +269,7 @@ cancel_order       ->-- -- -- ---- *
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>
-count_now          LFFF FF >> >F>>
+count_now          LFFF FF >> >FF>
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 rolegrant:add      LLLL LL >2 >HH> *
