@@ -11,4 +11,8 @@ DEEDS = {
     "change_row": _("changed a row at the desk"),
     "delete_row": _("deleted a row at the desk"),
     "export_rows": _("took a list away as a sheet"),
+    "set_up_factor": _("set up a second factor"),
+    "remove_factor": _("removed a second factor"),
+    "reset_factor": _("reset somebody's second factor"),
+    "tie_national_id": _("tied the account to a national ID"),
 }
