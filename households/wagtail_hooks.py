@@ -11,7 +11,7 @@ from accounts.queries.authority import has_role
 from households.views.desk.addresses import AddressDesk, verify_at_desk
 from households.views.desk.assistances import AssistanceDesk
 from households.views.desk.participants import READERS, ParticipantDesk
-from households.views.desk.rights import RightsDesk, answer, registry
+from households.views.desk.rights import RightsDesk, answer, at_the_counter, registry
 from households.views.desk.teams import TeamDesk
 from households.views.desk.visits import VisitDesk
 
@@ -39,6 +39,7 @@ def address_urls() -> list[URLPattern]:
 def rights_urls() -> list[URLPattern]:
     return [
         path("yeu-cau-du-lieu/<int:pk>/tra-loi/", answer, name="answer_rights_request"),
+        path("yeu-cau-du-lieu/ghi/<int:pk>/", at_the_counter, name="ask_erasure_for"),
         path("du-lieu-ca-nhan/", registry, name="personal_data_registry"),
     ]
 

@@ -28,3 +28,13 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Answer for the person"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class AtTheCounterForm(forms.Form):
+    """Who asked for a household that nobody signs in for, and how it was known that they may."""
+
+    words = forms.CharField(
+        label=_("Who asked, and how did you know the person?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -127,6 +127,7 @@ DESK = """
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
+/admin/yeu-cau-du-lieu/ghi/{participant_pk}/ 2- 2->2  ask_erasure_for
 /admin/nap-danh-sach/               22 2>22  read_in_list
 /admin/nguoi/{user_pk}/dat-lai-lop-hai/ >> 2>>2  reset_factor
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit

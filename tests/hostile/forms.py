@@ -197,6 +197,12 @@ def others(world: World) -> list[Form]:
         Form("wagtailimages:add", f"{ADMIN}/images/add/", "editor", {"title": "Hình", "tags": ""}, file="file"),
         Form("rolegrant:add", f"{ADMIN}/vai-tro/new/", "department", role),
         Form("wagtailusers_users:add", f"{ADMIN}/users/new/", "department", person),
+        Form(
+            "ask_erasure_for",
+            f"{ADMIN}/yeu-cau-du-lieu/ghi/{there['participant'].pk}/",
+            "officer_here",
+            {"words": "Tới quầy, có giấy"},
+        ),
         Form("correct_own_data", "/cua-toi/du-lieu/sua/", "owner", {"words": "Tên ghi sai"}),
         Form("own_data_code", "/cua-toi/du-lieu/ma/", "owner", {"code": "123456"}),
         Form("erase_own_data", "/cua-toi/du-lieu/xoa/", "owner"),

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 
 from accounts.actions.roles import give_role
 from accounts.models import Message, Role, User
@@ -34,6 +35,7 @@ from households.errors import (
 )
 from households.models import Enrolment, Participant, Person, RightsRequest
 from households.queries.own_data import erased_with, subject_of
+from households.views.desk.rights import at_the_counter
 from indicators.queries.invariants import broken
 from marketplace.actions.send_parcel import hand_over, pack
 from marketplace.models import Order, Parcel, ParcelLine, Product, Sale
@@ -364,3 +366,19 @@ def test_nobody_carries_out_ones_own_and_roles_matter() -> None:
 
     assert RightsRequest.objects.get().state == State.WAITING
     assert carry_out(by=department(), request_id=asked.pk)["accounts.User"] == 1
+
+
+def test_the_office_writes_it_down_at_its_desk() -> None:
+    listed = household()
+    request_factory = RequestFactory()
+    for who, status in ((officer_of(), 302), (department(), 422)):  # the second time it waits already
+        request = request_factory.post("/", {"words": "Ông Sáu tới quầy"})
+        request.user = who
+
+        assert at_the_counter(request, listed.pk).status_code == status
+    request = request_factory.post("/", {"words": "Ông Sáu tới quầy"})
+    request.user = officer_of(other_commune(), email="xa-khac@example.vn")
+    with pytest.raises(Http404):
+        at_the_counter(request, listed.pk)
+
+    assert RightsRequest.objects.get().participant == listed

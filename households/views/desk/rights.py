@@ -24,10 +24,12 @@ from accounts.views.desk.visible import VisibleViewSet
 from common import clock
 from common.errors import Refusal
 from common.personal import stores
+from households.actions.ask_rights import ask_erasure_for
 from households.actions.erase_data import answer_request, carry_out, what_stands_in_the_way
-from households.models import RightsRequest
+from households.forms.rights import AtTheCounterForm
+from households.models import Participant, RightsRequest
 from households.queries.registry import by_group
-from households.rules import can_handle
+from households.rules import can_handle, can_handle_requests_of
 from households.views.desk.participants import READERS
 
 ASKED = [RightsRequest.Kind.CORRECT, RightsRequest.Kind.WITHDRAW, RightsRequest.Kind.ERASE]
@@ -127,6 +129,25 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("rights_requests:inspect", pk)
     messages.success(request, _t("The request is closed."))
     return redirect("rights_requests:index")
+
+
+def at_the_counter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down that somebody came and asked to have a household erased that nobody signs in for."""
+    seen = Participant.objects.visible_to(request.user)  # type: ignore[arg-type]
+    participant = get_object_or_404(seen.select_related("commune"), pk=pk)
+    if not isinstance(request.user, User) or not can_handle_requests_of(request.user, participant):
+        raise PermissionDenied
+    form = AtTheCounterForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = ask_erasure_for(by=request.user, participant=participant, words=form.cleaned_data["words"])
+        except Refusal as refusal:
+            form.add_error("words", str(refusal))
+        else:
+            return redirect("rights_requests:inspect", asked.pk)
+    title = _t("Asked to be erased")
+    context = {"form": form, "participant": participant, "page_title": title, "header_title": title}
+    return render(request, "households/desk/at_the_counter.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
