@@ -255,7 +255,6 @@ verify_at_desk     LLLL LL >- >-H> *
 answer_rights_request LLLL LL >- >-H> *
 correct_own_data   L>>> >> >> >>>> *
 take_back_own_request L>>> >> >> >>>>
-own_data_file      L222 22 22 2222
 press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *
