@@ -133,7 +133,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def at_the_counter(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that somebody came and asked to have a household erased that nobody signs in for."""
-    seen = Participant.objects.visible_to(request.user)  # type: ignore[arg-type]
+    seen = Participant.objects.visible_to(request.user)
     participant = get_object_or_404(seen.select_related("commune"), pk=pk)
     if not isinstance(request.user, User) or not can_handle_requests_of(request.user, participant):
         raise PermissionDenied
