@@ -14,6 +14,7 @@ from demo.clockwork import Clockwork
 from demo.goods import GOODS, GROWN
 from demo.learning import Learning
 from demo.locating import Locating
+from demo.organisations import Organisations
 from demo.people import People
 from demo.staff import MAIN_COMMUNE, DemoTeam, make_demo_team, make_hamlets, make_staff
 from demo.taking_part import Taker, TakingPart
@@ -43,7 +44,7 @@ def tell(*, seed: int = SEED) -> int:
 
 class _Story:
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        self.seed, self.random = seed, Random(seed)
         self.now = clock.now()
         self.diary = Clockwork(self.now)
         self.people = People(self.random)
@@ -78,6 +79,7 @@ class _Story:
         self.taking_part = TakingPart(
             random=self.random, people=self.people, diary=self.diary, officer=self.officer, teams=self.teams
         )
+        self.organisations = Organisations(diary=self.diary, taking_part=self.taking_part, seed=self.seed)
         self.trading = Trading(
             random=self.random,
             people=self.people,
@@ -127,6 +129,7 @@ class _Story:
     def _arrive(self, index: int, code: str, is_seller: bool, last_waits: bool) -> None:
         taker = self.taking_part.register(self.communes[code], self.hamlets[code])
         self.locating.may_come(taker)
+        self.organisations.follow(taker, assesses=index == 0)
         if is_seller:
             self._open_shop(taker, last_waits)
         elif self.random.random() < OUTSIDE_LISTINGS / PARTICIPANTS:

@@ -83,6 +83,13 @@ class StillHere(Refusal):
     message = _("This household takes part already.")
 
 
+class MovedTooEarly(Refusal):
+    """A move before the participant came to the old commune."""
+
+    message = _("It was not registered there yet on that day. Write a later day.")
+    field = "since"
+
+
 class AlreadyInTeam(Refusal):
     """The person is a member of this team."""
 
@@ -260,3 +267,69 @@ class WhyMissing(Refusal):
 
     message = _("Write in a few words why it goes without a code.")
     field = "note"
+
+
+class HeadStays(Refusal):
+    """The head cannot be taken out, nor lose the only phone."""
+
+    message = _("This person is the head. Make somebody else the head first.")
+
+
+class PersonIsOut(Refusal):
+    """The person belongs to the participant no longer."""
+
+    message = _("This person does not belong to it any longer.")
+
+
+class YearWrong(Refusal):
+    """Nobody alive was born then."""
+
+    message = _("Write the year of birth with four digits, like 1980.")
+    field = "birth_year"
+
+
+class CodeNeeded(Refusal):
+    """Somebody signs in with the old number: the new one is proved first."""
+
+    message = _("We send a code to the new number first, so that nobody else gets in.")
+    field = "phone"
+
+
+class CodeWrong(Refusal):
+    """The code does not fit, was used, or is too old."""
+
+    message = _("This is not the code, or its time is over. Look at the latest message, or ask for a new code.")
+    field = "code"
+
+
+class TooManyCodes(Refusal):
+    """Codes were asked for too often."""
+
+    message = _("Too many codes were asked for. Wait an hour, then try again.")
+    field = "phone"
+
+
+class NotAnOrganisation(Refusal):
+    """Households have no tax code, licence or size."""
+
+    message = _("A household needs no business record.")
+
+
+class TaxCodeWrong(Refusal):
+    """The digits do not make a tax code."""
+
+    message = _("This is not a tax code. It has 10 digits, 13 for a branch; look at the licence once more.")
+    field = "tax_code"
+
+
+class TaxCodeTaken(Refusal):
+    """Another participant that takes part has this tax code."""
+
+    message = _("Another one has this tax code already. Check the digits, or ask the commune's officer.")
+    field = "tax_code"
+
+
+class AnswersMissing(Refusal):
+    """Not every question has an answer."""
+
+    message = _("Some questions have no answer yet.")

@@ -1,6 +1,7 @@
 """What other apps, and this one, do when a participant leaves or takes a consent back; registered in AppConfig.ready()."""
 
 from collections.abc import Callable
+from datetime import date
 
 from accounts.models import User
 from common.registries import Registry
@@ -10,6 +11,17 @@ from households.models import Consent, Participant
 participant_left: Registry[Callable[[Participant, User | None], None]] = Registry(
     "what follows when a participant leaves"
 )
+
+# Called as handler(participant, by, day) in the transaction in which a participant moves to another commune; what goes on
+# ends in the old one and begins again in the new one on that day.
+participant_moved: Registry[Callable[[Participant, User | None, date], None]] = Registry(
+    "what follows when a participant moves"
+)
+
+
+def tell_moved(participant: Participant, by: User | None, day: date) -> None:
+    for name in participant_moved.names():
+        participant_moved[name](participant, by, day)
 
 
 def tell_left(participant: Participant, by: User | None) -> None:

@@ -16,6 +16,10 @@ from households.views.own_data import (
     own_data_file,
     take_back_own_request,
 )
+from households.views.profile.maturity import maturity, maturity_questions
+from households.views.profile.organisation import business_record
+from households.views.profile.people import edit_person, new_person, new_phone, press_person
+from households.views.profile.record import change_record, my_record, record
 from households.views.public_data import public_data
 from households.views.register import agree, register, welcome
 
@@ -47,4 +51,15 @@ urlpatterns = [
     path("to/ho/<uuid:uuid>/xin-phep/khong-ma/", note_agreement, name="note_agreement"),
     path("lam-giup/<int:pk>/xong/", stop_helping, name="stop_helping"),
     path("cua-toi/ai-giup/", who_helped, name="who_helped"),
+    path("cua-toi/ho-so/", my_record, name="my_record"),
+    path("ho-so/<uuid:uuid>/", record, name="record"),
+    path("ho-so/<uuid:uuid>/sua/", change_record, name="change_record"),
+    path("ho-so/<uuid:uuid>/don-vi/", business_record, name="business_record"),
+    path("ho-so/<uuid:uuid>/nguoi/them/", new_person, name="new_person"),
+    path("ho-so/<uuid:uuid>/nguoi/<int:pk>/", edit_person, name="edit_person"),
+    path("ho-so/<uuid:uuid>/nguoi/<int:pk>/so-moi/", new_phone, name="new_phone"),
+    path("ho-so/<uuid:uuid>/nguoi/<int:pk>/roi/", press_person, {"name": "roi"}, name="remove_person"),
+    path("ho-so/<uuid:uuid>/nguoi/<int:pk>/dung-dau/", press_person, {"name": "dung-dau"}, name="make_head"),
+    path("ho-so/<uuid:uuid>/duong-so/", maturity, name="maturity"),
+    path("ho-so/<uuid:uuid>/duong-so/hoi/", maturity_questions, name="maturity_questions"),
 ]

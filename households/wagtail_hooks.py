@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from accounts.queries.authority import has_role
 from households.views.desk.addresses import AddressDesk, verify_at_desk
 from households.views.desk.assistances import AssistanceDesk
+from households.views.desk.organisations import OrganisationDesk
 from households.views.desk.participants import READERS, ParticipantDesk
 from households.views.desk.rights import RightsDesk, answer, at_the_counter, registry
 from households.views.desk.teams import TeamDesk
@@ -17,12 +18,20 @@ from households.views.desk.visits import VisitDesk
 
 
 class HouseholdsDesk(ViewSetGroup):
-    """Participants, teams, visits, help given, requests about data."""
+    """Participants, organisations, teams, visits, help given, requests about data."""
 
     menu_label = _("Households")
     menu_icon = "home"
     menu_order = 200
-    items = (ParticipantDesk(), TeamDesk(), VisitDesk(), AddressDesk(), RightsDesk(), AssistanceDesk())
+    items = (
+        ParticipantDesk(),
+        OrganisationDesk(),
+        TeamDesk(),
+        VisitDesk(),
+        AddressDesk(),
+        RightsDesk(),
+        AssistanceDesk(),
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -7,9 +7,11 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Market")
 
     def ready(self) -> None:
-        from households.handlers import participant_left
+        from households.handlers import participant_left, participant_moved
         from marketplace import payees
+        from marketplace.actions.move_listings import move_listings
         from marketplace.actions.take_in_everything import take_in_everything
 
         payees.register()
         participant_left.register("marketplace", take_in_everything)
+        participant_moved.register("marketplace", move_listings)

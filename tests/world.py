@@ -21,6 +21,7 @@ from accounts.models import Role, RoleGrant, User
 from audit.models import Entry
 from cms.actions.build_site import build_site
 from common import clock
+from households.actions.add_person import add_person
 from households.actions.ask_rights import ask_correction
 from households.actions.locate import AddressWords, locate
 from households.actions.teams import add_member, make_team
@@ -33,7 +34,17 @@ from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
 from tests.client import Client, app_of
-from tests.households.makers import assisting, commune, department, farmer, hamlet, member_of, officer_of, other_commune
+from tests.households.makers import (
+    assisting,
+    commune,
+    department,
+    farmer,
+    hamlet,
+    household,
+    member_of,
+    officer_of,
+    other_commune,
+)
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
 from tests.training.makers import learn
@@ -118,6 +129,11 @@ def build_world() -> World:
     neighbour, _next_door = stall.seller("0912345679", "Lê Văn Bảy")
     people |= {"owner": owner, "neighbour": neighbour}
     world = World({role: people[role] for role in ROLES})
+    relative = add_person(by=owner, participant=participant, name="Trần Văn Tám", relation="spouse")
+    cooperative = household(
+        kind="cooperative", name="HTX Xoài", person_name="Võ Văn Chín", phone="0968222444", where=other_commune()
+    )
+    assisting(people["officer_there"], cooperative)
     live = stall.live(owner, participant, officer=people["officer_here"])
     waiting = stall.submit_product(by=owner, product=stall.draft(owner, participant, name="Xoài cát"))
     draft = stall.draft(owner, participant, name="Chôm chôm")
@@ -155,7 +171,9 @@ def build_world() -> World:
     world.things = {
         "participant": participant,
         "address": address,
-        "person": Person.objects.get(participant=participant),
+        "person": Person.objects.get(participant=participant, is_head=True),
+        "relative": relative,
+        "cooperative": cooperative,
         "product": live,
         "offer": Offer.objects.get(product=live, closed_at=None),
         "waiting": waiting,
@@ -195,6 +213,9 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         },
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,
+        "cooperative": things["cooperative"].uuid,
+        "organisation_pk": things["cooperative"].organisation.pk,
+        "relative": things["relative"].pk,
         "order": things["order"].number,
         "card_order": things["card_order"].number,
         "completion": things["completion"].number,

@@ -10,9 +10,10 @@ from audit.actions.record import record
 from common import clock
 from common.facts import Source
 from households.actions.end_assisting import end_all_of, lock_open
+from households.actions.tax_code import give_up_tax_code, take_up_tax_code
 from households.errors import HasLeft, NotYourHousehold, StillHere
 from households.handlers import tell_left, tell_withdrawn
-from households.models import Assistance, Consent, Enrolment, Participant
+from households.models import Assistance, Consent, Enrolment, Participant, ToolUse
 from households.rules import can_look_at, check_acts_for, is_member
 
 
@@ -26,7 +27,7 @@ class LeaveReason(models.TextChoices):
 
 
 def leave(*, by: User, participant: Participant, reason: str, on: date | None = None) -> Enrolment:
-    """End the participant's enrolment, its consents; apps above end what hangs on it.
+    """End the participant's enrolment, its consents and what it uses; apps above end what hangs on it.
 
     Whoever helped it does so no longer. Raises NotYourHousehold, NotAssisting, HasLeft.
     """
@@ -55,6 +56,9 @@ def end_taking_part(
     for consent in Consent.objects.open().filter(participant=participant):
         consent.end(reason=reason, on=on)
         tell_withdrawn(consent, by)
+    for use in ToolUse.objects.open().filter(participant=participant):
+        use.end(reason=reason, on=on)
+    give_up_tax_code(participant)
     tell_left(participant, by)
     end_all_of(participant=participant, by=by, reason=Assistance.End.LEFT)
     record(
@@ -85,6 +89,7 @@ def come_back(*, by: User, participant: Participant) -> Enrolment:
             source=Source.ASSISTED if assisted else Source.SELF,
             commune_id=participant.commune_id,
         )
+        take_up_tax_code(participant)
         record(by=by, action="come_back", subject=enrolment, on_behalf_of=assisted)
     return enrolment
 

@@ -26,7 +26,7 @@ def prove_phone(*, by: User, person: Person, how: str, on: date | None = None) -
         person = (
             Person.objects.select_for_update(no_key=True, of=("self",)).select_related("participant").get(pk=person.pk)
         )
-        held = PhoneProof.objects.standing().filter(person=person).first()
+        held = PhoneProof.objects.open().filter(person=person).first()
         if held is not None:
             return held
         proof = PhoneProof.objects.create(
@@ -46,6 +46,12 @@ def prove_phone(*, by: User, person: Person, how: str, on: date | None = None) -
             changes={"how": how},
         )
     return proof
+
+
+def end_proofs(person: Person, *, reason: str) -> None:
+    """The person's phone is another from now on: what proved the old one was true until today."""
+    for proof in PhoneProof.objects.open().filter(person=person):
+        proof.end(reason=reason)
 
 
 def link_proved_phone(user: User) -> list[Person]:

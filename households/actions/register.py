@@ -17,7 +17,7 @@ from households.actions.prove_phone import prove_phone
 from households.actions.reach_milestone import reach_milestone
 from households.actions.visits import write_visit
 from households.errors import NotYourPlace, PhoneNotProved, PhoneTaken, WrongDay
-from households.models import Enrolment, Milestone, Participant, Person, PhoneProof, Team, Visit
+from households.models import Enrolment, Milestone, Organisation, Participant, Person, PhoneProof, Team, Visit
 from households.queries.phones import holder_of
 from households.rules import can_register_in
 from places.actions.add_hamlet import add_hamlet
@@ -137,6 +137,8 @@ def _write(
         produce=entry.produce,
         shared_phone_reason=entry.shared_phone_reason if shares else "",
     )
+    if participant.is_organisation:
+        Organisation.objects.create(participant=participant)
     is_own = entry.source == Source.SELF
     head = Person.objects.create(
         participant=participant,

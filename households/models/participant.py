@@ -63,3 +63,8 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether it has a tax code, a sector, a size: all but households."""
+        return self.kind != self.Kind.HOUSEHOLD

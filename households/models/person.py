@@ -1,17 +1,40 @@
 """People of a participant. A phone belongs to a person."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+class PersonQuerySet(models.QuerySet):
+    def staying(self) -> Self:
+        """Those who still belong to it."""
+        return self.filter(ended_on=None)
+
+
 class Person(models.Model):
-    """Somebody who belongs to a participant. One of them is its head."""
+    """Somebody who belongs to a participant. One of them is its head. Who was taken out keeps the row and no phone."""
 
     class Sex(models.TextChoices):
         FEMALE = "female", _("female")
         MALE = "male", _("male")
+
+    class Relation(models.TextChoices):
+        """What one is to the head of a household, or in an organisation. The head needs no word."""
+
+        SPOUSE = "spouse", _("wife or husband")
+        CHILD = "child", _("son or daughter")
+        PARENT = "parent", _("father or mother")
+        SIBLING = "sibling", _("brother or sister")
+        GRANDCHILD = "grandchild", _("grandchild")
+        KIN = "kin", _("other family")
+        DIRECTOR = "director", _("director")
+        ACCOUNTANT = "accountant", _("accountant")
+        SELLER = "seller", _("salesperson")
+        WORKER = "worker", _("worker")
+        MEMBER = "member", _("member of the cooperative")
 
     participant = models.ForeignKey(
         "households.Participant", models.PROTECT, related_name="people", verbose_name=_("participant")
@@ -22,6 +45,7 @@ class Person(models.Model):
     shares_phone = models.BooleanField(_("shares the phone of another"), default=False, editable=False)
     is_head = models.BooleanField(_("head"), default=False)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True)
+    relation = models.CharField(_("relation or role"), max_length=10, choices=Relation.choices, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -31,6 +55,9 @@ class Person(models.Model):
         related_name="people",
         verbose_name=_("signs in as"),
     )
+    ended_on = models.DateField(_("belongs to it no longer since"), null=True, blank=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
@@ -42,6 +69,10 @@ class Person(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["participant", "phone"], condition=~Q(phone=""), name="households_phone_once_in_a_participant"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(is_head=False, phone="", user=None),
+                name="households_who_is_out_has_no_phone",
             ),
         ]
 

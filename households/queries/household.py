@@ -13,18 +13,20 @@ CHAIN = (Step.REGISTERED, Step.CONSENTED, Step.LOCATED, Step.TRAINED, Step.LISTE
 
 
 def everything_about(participant: Participant) -> dict[str, Any]:
-    """Enrolment, people, consent, steps reached and still to come, the latest visits."""
+    """First and last enrolment, people, consent, steps reached and still to come, the latest visits."""
     reached = {row.step: row for row in Milestone.objects.filter(participant=participant)}
-    enrolment = Enrolment.objects.standing().filter(participant=participant).order_by("-happened_on", "-pk").first()
+    enrolments = list(Enrolment.objects.standing().filter(participant=participant).order_by("happened_on", "pk"))
+    first, last = (enrolments[0], enrolments[-1]) if enrolments else (None, None)
     visits = Visit.objects.standing().filter(participant=participant).select_related("member")
     return {
         "participant": participant,
-        "people": participant.people.order_by("-is_head", "pk"),
-        "enrolment": enrolment,
-        "is_assisted": enrolment is not None and enrolment.source == Source.ASSISTED,
-        "is_proved": PhoneProof.objects.standing().filter(participant=participant).exists(),
+        "people": participant.people.filter(ended_on=None).order_by("-is_head", "pk"),
+        "enrolment": last,
+        "registered": first,
+        "is_assisted": first is not None and first.source == Source.ASSISTED,
         "consent": Consent.objects.open().filter(participant=participant, purpose=Consent.Purpose.TAKE_PART).first(),
         "address": DigitalAddress.objects.open().filter(participant=participant).with_check().first(),
+        "is_proved": PhoneProof.objects.open().filter(participant=participant).exists(),
         "steps": [_step(step, reached.get(step)) for step in Step if step in reached or step in CHAIN],
         "visits": list(visits[:MOST_VISITS]),
     }

@@ -39,6 +39,8 @@ def _heads() -> Iterator[tuple[str, str]]:
     heads = Count("people", filter=Q(people__is_head=True))
     for participant in Participant.objects.annotate(heads=heads).exclude(heads=1):
         yield "a participant has one head", f"participant {participant.pk}"
+    for bare in Participant.objects.exclude(kind=Participant.Kind.HOUSEHOLD).filter(organisation=None):
+        yield "an organisation has its record", f"participant {bare.pk}"
     for stray in Participant.objects.filter(enrolments=None):
         yield "a participant was enrolled once", f"participant {stray.pk}"
 
@@ -51,7 +53,7 @@ def _phones() -> Iterator[tuple[str, str]]:
 
 
 def _proofs() -> Iterator[tuple[str, str]]:
-    standing = PhoneProof.objects.standing()
+    standing = PhoneProof.objects.open()
     for proof in standing.exclude(participant=F("person__participant")):
         yield "a proof is of one's own phone", f"proof {proof.pk}"
     for proof in standing.filter(person__phone=""):

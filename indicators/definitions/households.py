@@ -12,7 +12,7 @@ ENROLLED = f"""
 """
 IS_PHONE_PROVED = f"""EXISTS (
     SELECT 1 FROM households_phoneproof pp
-    WHERE pp.participant_id = p.id AND pp.happened_on <= m.cutoff AND {standing("pp")})"""
+    WHERE pp.participant_id = p.id AND {open_at_cutoff("pp")})"""
 IS_LISTED = f"""EXISTS (
     SELECT 1 FROM marketplace_listing l WHERE l.participant_id = p.id AND {open_at_cutoff("l")})"""
 COMPLETED = f"""SELECT 1 FROM training_completion c

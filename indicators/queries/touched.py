@@ -8,7 +8,7 @@ from django.db import connection
 # Every table of facts that an indicator reads, and what of it can be recorded later than the row.
 FACTS = {
     "households_enrolment": ("recorded_at", "voided_at", "end_recorded_at"),
-    "households_phoneproof": ("recorded_at", "voided_at"),
+    "households_phoneproof": ("recorded_at", "voided_at", "end_recorded_at"),
     "marketplace_listing": ("recorded_at", "voided_at", "end_recorded_at"),
     "marketplace_sale": ("recorded_at", "voided_at"),
     "training_completion": ("recorded_at", "voided_at"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import ExpressionWrapper, F, QuerySet
 from django.db.models.fields import DateField
 
+from households.actions.change_participant import MOVED
 from marketplace.actions.note_outside_listing import LASTS
 from marketplace.models import Listing
 
@@ -13,6 +14,7 @@ def outside_listings(participant_id: int) -> QuerySet[Listing]:
     """Open ones first, each with the day on which it ends unless seen again (`counts_until`)."""
     until = ExpressionWrapper(F("seen_on") + timedelta(days=LASTS.days), output_field=DateField())
     rows = Listing.objects.standing().filter(participant_id=participant_id, channel__is_this_market=False)
+    rows = rows.exclude(end_reason=MOVED)  # it goes on as another row
     return (
         rows.select_related("channel", "product")
         .annotate(counts_until=until)

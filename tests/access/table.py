@@ -77,6 +77,18 @@ READING = """
 /cua-toi/don/{parcel}/              L--2 2- F- F--F  my_parcel
 /cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step
 /cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
+/cua-toi/ho-so/                     L>>> >> >> >>>>  my_record
+/ho-so/{participant}/               L--2 2- F- F--F  record
+/ho-so/{participant}/sua/           L--2 2- F- F--F  change_record
+/ho-so/{participant}/don-vi/        L--- -- F- F--F  business_record
+/ho-so/{cooperative}/don-vi/        L--- -F -2 F--F  business_record
+/ho-so/{participant}/nguoi/them/    L--2 2- F- F--F  new_person
+/ho-so/{participant}/nguoi/{relative}/ L--2 2- F- F--F  edit_person
+/ho-so/{participant}/nguoi/{relative}/so-moi/ L--> >- F- F--F  new_phone
+/ho-so/{participant}/nguoi/{relative}/roi/ L--2 2- F- F--F  remove_person
+/ho-so/{participant}/nguoi/{relative}/dung-dau/ L--2 2- F- F--F  make_head
+/ho-so/{participant}/duong-so/      L--2 2- F- F--F  maturity
+/ho-so/{participant}/duong-so/hoi/  L--2 2- F- F--F  maturity_questions
 
 /to/                                LFFF 22 22 >FF2  team_home
 /to/ghi-ho/                         LFFF 22 22 2FF2  register_at_door
@@ -152,6 +164,7 @@ unit                 unit_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>
 channel              channel_pk     222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 deliveryrate         rate_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 participants         participant_pk 222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+organisations        organisation_pk 222>22  >>>>>>  >>>>>>  ->>->>  ->>->>  ->>->>  -22-22
 teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none
 visits               visit_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 addresses            address_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
@@ -270,6 +283,14 @@ new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>
 count_now          LFFF FF >> >FF>
+change_record      L--> >- F- F--F *
+new_person         L--> >- F- F--F *
+edit_person        L--> >- F- F--F *
+remove_person      L--> >- F- F--F *
+make_head          L--> >- F- F--F *
+business_record    L--- -F -> F--F *
+maturity_questions L--> >- F- F--F *
+count_now          LFFF FF >> >F>>
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 rolegrant:add      LLLL LL >2 >HH> *

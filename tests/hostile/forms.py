@@ -2,6 +2,7 @@
 
 from django.core import signing
 
+from households.maturity.questions import QUESTIONS
 from marketplace.forms.goods import SALT
 from tests.hostile.sending import Form
 from tests.world import World
@@ -142,6 +143,18 @@ def others(world: World) -> list[Form]:
         "stranger",
         {"username": "so@example.vn", "password": "mat-khau-dai-lam"},
     )
+    record = f"/ho-so/{there['participant'].uuid}/"
+    relative = {"name": "Trần Văn Tám Nhỏ", "relation": "spouse", "sex": "male", "birth_year": "1970", "phone": ""}
+    business = {
+        "tax_code": "0314409058",
+        "licence_number": "12/GP",
+        "licence_on": "2017-05-15",
+        "sector": "C10",
+        "employees": "12",
+        "revenue": "to_10",
+        "members": "20",
+        "tools": "e_tax",
+    }
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
     person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
     return [
@@ -171,6 +184,24 @@ def others(world: World) -> list[Form]:
             {"person": str(there["person"].pk), "agreement": "spoken", "note": "Mất sóng"},
         ),
         Form("stop_helping", f"/lam-giup/{there['assistance'].pk}/xong/", "owner"),
+        Form(
+            "change_record",
+            f"{record}sua/",
+            "owner",
+            {"name": "Nguyễn Thị Sáu", "produce": "xoài, ổi", "commune": "my hoa hung", "hamlet": "", "since": ""},
+        ),
+        Form("new_person", f"{record}nguoi/them/", "owner", {**relative, "name": "Út"}),
+        Form("edit_person", f"{record}nguoi/{there['relative'].pk}/", "owner", relative),
+        Form("new_phone", f"{record}nguoi/{there['person'].pk}/so-moi/", "owner", {"code": "123456"}),
+        Form("make_head", f"{record}nguoi/{there['relative'].pk}/dung-dau/", "owner"),
+        Form("remove_person", f"{record}nguoi/{there['relative'].pk}/roi/", "owner"),
+        Form("business_record", f"/ho-so/{there['cooperative'].uuid}/don-vi/", "officer_there", business),
+        Form(
+            "maturity_questions",
+            f"{record}duong-so/hoi/",
+            "owner",
+            {question.code: "2" for question in QUESTIONS},
+        ),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),

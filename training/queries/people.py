@@ -13,9 +13,13 @@ MOST = 10
 
 
 def visible_people(user: User) -> QuerySet[Person]:
-    """People of participants that the user may see and that have not left."""
+    """People of participants that the user may see; neither has left."""
     visible = Participant.objects.visible_to(user).staying().values("pk")
-    return Person.objects.filter(participant__in=visible).select_related("participant__commune", "participant__hamlet")
+    return (
+        Person.objects.staying()
+        .filter(participant__in=visible)
+        .select_related("participant__commune", "participant__hamlet")
+    )
 
 
 def find_people(user: User, text: str, *, out_of: TrainingClass) -> list[Person]:
