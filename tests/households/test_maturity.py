@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.models import Entry
@@ -47,7 +47,7 @@ def test_a_dimension_is_the_share_of_its_own_questions():
     assert total_of(scores) == 17
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANSWERS)
 def test_scores_are_between_0_and_100_and_a_better_answer_never_lowers_them(answers):
     scores = scores_of(answers)

@@ -1,7 +1,7 @@
 """Tax codes: ten digits that add up, thirteen for a branch, twelve for the owner of a household business."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from households.errors import TaxCodeWrong
@@ -35,7 +35,7 @@ def test_a_personal_number_is_for_household_businesses_alone():
             parse_tax_code(text, personal=personal)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DIGITS)
 def test_every_code_that_adds_up_is_taken_and_with_one_digit_wrong_it_is_not(nine):
     code = nine + str(check_digit(nine))
@@ -45,7 +45,7 @@ def test_every_code_that_adds_up_is_taken_and_with_one_digit_wrong_it_is_not(nin
         parse_tax_code(nine + str((check_digit(nine) + 1) % 10))
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=40), st.booleans())
 def test_whatever_is_typed_is_a_code_or_refused(text, personal):
     try:
