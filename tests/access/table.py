@@ -290,7 +290,6 @@ remove_person      L--> >- F- F--F *
 make_head          L--> >- F- F--F *
 business_record    L--- -F -> F--F *
 maturity_questions L--> >- F- F--F *
-count_now          LFFF FF >> >F>>
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 rolegrant:add      LLLL LL >2 >HH> *
