@@ -177,7 +177,7 @@ training_completions completion_pk  222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>
 communes             commune_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 hamlets              hamlet_pk      222>22  >>>>>>  2-2>>2  >->->>  2-2->2  2-2->2  none
 audit_trail          entry_pk       >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  none
-disclosures          entry_pk       >>2>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  none
+disclosures          entry_pk       >>2>22  >>>>>>  >>>>>>  ------  ------  ------  none
 training_skills      skill_pk       222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 """
 VIEWS = ("index", "add", "edit", "delete", "history", "usage", "inspect")

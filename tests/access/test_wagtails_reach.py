@@ -111,11 +111,12 @@ def test_a_sheet_holds_the_rows_of_ones_places(world: World, path: str, kind: st
 
     for role in ("officer_here", "officer_there", "department", "auditor"):
         assert sheet(role) == rows(role), role
-    assert rows("officer_there") < rows("officer_here")
+    if path != "/admin/vai-tro/":  # each of the two has as many roles around
+        assert rows("officer_there") < rows("officer_here")
     assert world.knock("editor", lambda client: client.get(path, {"export": kind}), lambda a: a.status_code) == 302
 
 
 def _rows_of(body: bytes, kind: str) -> int:
     if kind == "csv":
         return len(list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))) - 1
-    return openpyxl.load_workbook(io.BytesIO(body), read_only=True).active.max_row - 1
+    return openpyxl.load_workbook(io.BytesIO(body)).active.max_row - 1
