@@ -259,6 +259,7 @@ def test_staff_see_the_addresses_of_their_places(client, homes, who, sees):
 
     assert tuple(home.name in html for home in homes) == sees
     assert tuple(home.name in sheet for home in homes) == sees
+    assert tuple(reverse("addresses:inspect", args=[row.pk]) in html for row in rows) == sees
     assert tuple(status == 200 for status in pages) == sees
     assert Entry.objects.filter(action="export_addresses").count() == 1
 

@@ -119,7 +119,7 @@ class AddressDesk(VisibleViewSet):
     filterset_class = AddressFilterSet
     form_fields = ["directions"]
     list_display = [
-        Column("participant", label=_("Participant")),
+        "participant",
         Column("commune", label=_("Commune")),
         "plus_code",
         "taken",
