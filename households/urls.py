@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from households.views.address_page import forget_home, my_address, verify_household, way_to_household
 from households.views.assisting import ask_leave, note_agreement, stop_helping, type_code
+from households.views.consents import household_consents, my_consents, press_household_consent, press_my_consent
 from households.views.door import register_at_door
 from households.views.helped import who_helped
 from households.views.household_list import household_list
@@ -22,6 +23,7 @@ from households.views.profile.people import edit_person, new_person, new_phone, 
 from households.views.profile.record import change_record, my_record, record
 from households.views.public_data import public_data
 from households.views.register import agree, register, welcome
+from households.views.sealed import household_account, household_identity, my_account, my_identity
 
 urlpatterns = [
     path("ghi-danh/", register, name="register"),
@@ -38,10 +40,18 @@ urlpatterns = [
     path("cua-toi/du-lieu/xoa/", erase_own_data, name="erase_own_data"),
     re_path(r"^cua-toi/du-lieu/tai-ve/(?P<kind>zip|json)/$", own_data_file, name="own_data_file"),
     path("cua-toi/du-lieu/rut/<int:pk>/", take_back_own_request, name="take_back_own_request"),
+    path("cua-toi/dong-y/", my_consents, name="my_consents"),
+    path("cua-toi/dong-y/<slug:slug>/", press_my_consent, name="press_my_consent"),
+    path("cua-toi/giay-to/", my_identity, name="my_identity"),
+    path("cua-toi/tai-khoan/", my_account, name="my_account"),
     path("to/ghi-ho/", register_at_door, name="register_at_door"),
     path("to/ho/", household_list, name="household_list"),
     path("to/ho/<uuid:uuid>/", household_page, name="household_page"),
     path("to/ho/<uuid:uuid>/dong-y/", witness_consent, name="witness_consent"),
+    path("to/ho/<uuid:uuid>/cac-dong-y/", household_consents, name="household_consents"),
+    path("to/ho/<uuid:uuid>/cac-dong-y/<slug:slug>/", press_household_consent, name="press_household_consent"),
+    path("to/ho/<uuid:uuid>/giay-to/", household_identity, name="household_identity"),
+    path("to/ho/<uuid:uuid>/tai-khoan/", household_account, name="household_account"),
     path("to/ho/<uuid:uuid>/tro-lai/", take_back, name="take_back"),
     path("to/ho/<uuid:uuid>/vi-tri/", locate_household, name="locate_household"),
     path("to/ho/<uuid:uuid>/vi-tri/xac-minh/", verify_household, name="verify_household"),

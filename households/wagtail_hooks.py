@@ -14,6 +14,7 @@ from households.views.desk.organisations import OrganisationDesk
 from households.views.desk.participants import READERS, ParticipantDesk
 from households.views.desk.rights import RightsDesk, answer, at_the_counter, registry
 from households.views.desk.teams import TeamDesk
+from households.views.desk.unmasking import unmask_bank_account, unmask_identity_number
 from households.views.desk.visits import VisitDesk
 
 
@@ -63,3 +64,11 @@ class RegistryItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def registry_item() -> RegistryItem:
     return RegistryItem(_("Personal data"), reverse("personal_data_registry"), name="personal-data", icon_name="key")
+
+
+@hooks.register("register_admin_urls")
+def unmasking_urls() -> list[URLPattern]:
+    return [
+        path("mo-so/giay-to/<int:pk>/", unmask_identity_number, name="unmask_identity"),
+        path("mo-so/tai-khoan/<int:pk>/", unmask_bank_account, name="unmask_account"),
+    ]

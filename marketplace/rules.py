@@ -11,6 +11,7 @@ from households.errors import HasLeft
 from households.models import Participant
 from households.rules import can_act_for, can_assist, check_acts_for, is_member
 from marketplace.errors import MoneyIsTheirs, NotYours
+from marketplace.models import Parcel
 
 
 def is_within(user: Viewer, participant: Participant, *roles: str) -> bool:
@@ -64,3 +65,10 @@ def can_review(user: Viewer, participant: Participant) -> bool:
     return is_within(user, participant, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF) and not is_member(
         user, participant
     )
+
+
+def can_unmask_buyer(user: Viewer, parcel: Parcel) -> bool:
+    """Who the buyer is, is for the seller of the parcel, and for department staff with a reason."""
+    ids = places_of(user, Role.DEPARTMENT_STAFF)
+    home = parcel.shop.participant
+    return ids is None or bool(ids & {home.commune_id, home.hamlet_id})

@@ -16,6 +16,7 @@ from marketplace.queries.parcels import unanswered_parcels
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
 from marketplace.views.desk.moderation import decide, take_down_goods, waiting
+from marketplace.views.desk.unmasking import unmask_buyer_of_parcel
 
 
 @hooks.register("register_admin_viewset")
@@ -29,6 +30,7 @@ def moderation_urls() -> list[URLPattern]:
         path("hang-cho-duyet/", waiting, name="waiting_goods"),
         path("hang-cho-duyet/<int:pk>/", decide, name="decide_goods"),
         path("go-hang/<int:pk>/", take_down_goods, name="take_down_goods"),
+        path("mo-so/nguoi-mua/<int:pk>/", unmask_buyer_of_parcel, name="unmask_buyer"),
     ]
 
 

@@ -18,12 +18,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, RoleGrant, User
-from audit.models import Entry
+from audit.models import Disclosure, Entry
 from cms.actions.build_site import build_site
 from common import clock
 from households.actions.add_person import add_person
 from households.actions.ask_rights import ask_correction
+from households.actions.keep_bank_account import keep_bank_account
+from households.actions.keep_identity_number import keep_identity_number
 from households.actions.locate import AddressWords, locate
+from households.actions.open_sealed import unmask_account
 from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
 from households.consent_words import consent_given
@@ -35,6 +38,7 @@ from photos.models import Photo
 from places.points import Point
 from tests.client import Client, app_of
 from tests.households.makers import (
+    agreed_to,
     assisting,
     commune,
     department,
@@ -140,6 +144,7 @@ def build_world() -> World:
     parcel = stall.ordered(live, rail="cash")
     Order.objects.filter(pk=parcel.order_id).update(buyer=people["buyer"])
     paid = stall.ordered(live, rail="card", state=stall.State.HANDED_OVER)
+    look = _locked_numbers(owner, participant, people["department"])
     listing = note_outside_listing(
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
     )
@@ -186,6 +191,7 @@ def build_world() -> World:
         "card_payment": _payment_of("order", paid.order_id),
         "listing": listing,
         "assistance": assistance,
+        "look": look,
         "course": course,
         "meeting": meeting,
         "completion": _completion_of(participant.pk),
@@ -211,6 +217,8 @@ def _words(world: World, home: Any) -> dict[str, Any]:
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
         },
+        "person_pk": things["person"].pk,
+        "look_pk": things["look"].pk,
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,
         "cooperative": things["cooperative"].uuid,
@@ -236,6 +244,22 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "user_pk": world.people["owner"].pk,  # type: ignore[union-attr]
         "skill_pk": things["course"].skill_id,
     }
+
+
+def _locked_numbers(owner: Any, participant: Any, staff: Any) -> Disclosure:
+    """What is kept sealed of the owner's household, and that somebody looked."""
+    head = Person.objects.get(participant=participant)
+    keep_identity_number(by=owner, person=head, number="089180001234", consent=agreed_to("identity"))
+    keep_bank_account(
+        by=owner,
+        participant=participant,
+        bank="970405",
+        number="6700205198765",
+        holder="Nguyễn Thị Sáu",
+        consent=agreed_to("bank"),
+    )
+    unmask_account(by=staff, participant=participant, reason="payout", note="Hồ sơ 12/2026")
+    return Disclosure.objects.get()
 
 
 def _people() -> dict[str, User | None]:

@@ -65,6 +65,10 @@ READING = """
 /cua-toi/du-lieu/xoa/               L222 22 22 2222  erase_own_data
 /cua-toi/du-lieu/tai-ve/json/       LMMM MM MM MMMM  own_data_file
 /cua-toi/du-lieu/rut/{request_pk}/  LMMM MM MM MMMM  take_back_own_request
+/cua-toi/dong-y/                    L222 22 22 2222  my_consents
+/cua-toi/dong-y/nhac-nho/           MMMM MM MM MMMM  press_my_consent
+/cua-toi/giay-to/                   L>22 >> >> >>>>  my_identity
+/cua-toi/tai-khoan/                 L>22 >> >> >>>>  my_account
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
@@ -106,6 +110,10 @@ READING = """
 /to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
 /to/ho/{participant}/xin-phep/khong-ma/ MMMM MM MM MMMM note_agreement
 /lam-giup/{assistance}/xong/        MMMM MM MM MMMM  stop_helping
+/to/ho/{participant}/cac-dong-y/    LFFF 2- 2- 2FF2  household_consents
+/to/ho/{participant}/cac-dong-y/nhac-nho/ MMMM MM MM MMMM  press_household_consent
+/to/ho/{participant}/giay-to/       LFFF 2- 2- 2FF2  household_identity
+/to/ho/{participant}/tai-khoan/     LFFF 2- 2- 2FF2  household_account
 /to/lop/                            LFFF 22 22 2FF2  team_classes
 /to/lop/moi/                        LFFF 22 22 2FF2  new_class
 /to/lop/{meeting}/                  LFFF 2- 2- 2FF2  class_roster
@@ -137,6 +145,9 @@ DESK = """
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
+/admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
+/admin/mo-so/tai-khoan/{participant_pk}/ 2- 2--2  unmask_account
+/admin/mo-so/nguoi-mua/{parcel}/    -- 2--2  unmask_buyer
 /admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
 /admin/yeu-cau-du-lieu/ghi/{participant_pk}/ 2- 2->2  ask_erasure_for
@@ -226,10 +237,12 @@ WAGTAILS = {
 # What a page must not tell to just anybody, in the forms in which it could stand there; and who may read it somewhere.
 PERSONAL = {
     "who bought": ("Trần Văn Hùng", "0987654321", "0987 654 321", "84987654321"),
+    "what is locked": ("089180001234", "6700205198765", "NGUYEN THI SAU", "089 180 001 234", "6700 2051 98765"),
     "the grower's phone": ("0968222333", "0968 222 333", "84968222333"),
     "where the grower lives": ("Rạch Mới", "10.422921", "105.437234", "7P27CCFP"),
 }
-MAY_READ = {
+MAY_READ: dict[str, set[str]] = {
+    "what is locked": set(),
     "who bought": {"buyer", "owner", "member_here", "superuser"},
     "where the grower lives": {"owner", "member_here", "officer_here", "department", "auditor", "superuser"},
     "the grower's phone": {"buyer", "owner", "member_here", "officer_here", "department", "auditor", "superuser"},
@@ -276,6 +289,10 @@ ask_leave          LFFF U- >- >FF> *
 type_leave_code    LFFF U- U- UFFU
 note_agreement     LFFF U- >- >FF> *
 stop_helping       ---> >- >- >--> *
+press_my_consent   L>>> >> >> >>>>
+press_household_consent LFFF >- >- >FF> *
+household_identity LFFF >- 2- 2FF2 *
+household_account  LFFF 2- 2- 2FF2 *
 pay_order          ->-- -- -- ----
 pay_in_cash        ->-- -- -- ----
 cancel_order       ->-- -- -- ---- *

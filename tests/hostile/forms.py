@@ -155,6 +155,8 @@ def others(world: World) -> list[Form]:
         "members": "20",
         "tools": "e_tax",
     }
+    account = {"bank": "970405", "number": "6700 2051 11111", "holder": "Nguyễn Thị Sáu"}
+    why = {"reason": "complaint", "note": "Hồ sơ 12/2026"}
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
     person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
     return [
@@ -202,6 +204,15 @@ def others(world: World) -> list[Form]:
             "owner",
             {question.code: "2" for question in QUESTIONS},
         ),
+        Form("press_my_consent", "/cua-toi/dong-y/nhac-nho/", "owner", {"agree": "1"}),
+        Form("press_household_consent", f"{household}cac-dong-y/nghien-cuu/", "member_here", {"agree": "1"}),
+        Form("my_identity", "/cua-toi/giay-to/", "owner", {"number": "089180004321"}),
+        Form("my_account", "/cua-toi/tai-khoan/", "owner", account),
+        Form("household_identity", f"{household}giay-to/", "member_here", {"number": "089180004321"}),
+        Form("household_account", f"{household}tai-khoan/", "officer_here", account),
+        Form("unmask_identity", f"{ADMIN}/mo-so/giay-to/{there['person'].pk}/", "department", why),
+        Form("unmask_account", f"{ADMIN}/mo-so/tai-khoan/{there['participant'].pk}/", "department", why),
+        Form("unmask_buyer", f"{ADMIN}/mo-so/nguoi-mua/{parcel.pk}/", "department", why),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),

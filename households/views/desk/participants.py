@@ -18,7 +18,9 @@ from accounts.views.desk.visible import VisibleViewSet
 from common.phones import show_phone
 from households.models import Enrolment, Milestone, Participant, Person
 from households.queries.household import everything_about
+from households.queries.sealed import masked_account, masked_identities
 from households.queries.search import search_households
+from households.rules import can_unmask
 
 READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 
@@ -74,7 +76,12 @@ class ParticipantInspectView(generic.InspectView):
     template_name = "households/desk/participant.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), **everything_about(self.object)}
+        sealed = {
+            "identities": masked_identities(self.object),
+            "account": masked_account(self.object),
+            "may_unmask": can_unmask(self.request.user, self.object),
+        }
+        return {**super().get_context_data(**kwargs), **everything_about(self.object), **sealed}
 
 
 def participants_visible_to(user: User) -> QuerySet[Participant]:

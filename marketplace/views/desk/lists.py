@@ -18,7 +18,7 @@ from common.money import show_vnd
 from common.phones import mask_phone
 from marketplace.models import Parcel, Product
 from marketplace.order_numbers import read_number
-from marketplace.rules import can_review
+from marketplace.rules import can_review, can_unmask_buyer
 from marketplace.views.desk.access import READING
 
 
@@ -115,6 +115,20 @@ class ParcelIndexView(VisibleIndexView):
         return found if found.exists() else super().search_queryset(queryset)
 
 
+class ParcelInspectView(VisibleInspectView):
+    """One order with its buyer's phone, masked."""
+
+    template_name = "marketplace/desk/parcel.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        phone = self.object.order.phone
+        more = {
+            "masked_phone": mask_phone(phone) if phone else "—",
+            "may_unmask": can_unmask_buyer(self.request.user, self.object),
+        }
+        return {**super().get_context_data(**kwargs), **more}
+
+
 class ParcelDesk(ModelViewSet):
     """All orders, a row for each seller. Who the buyer is stays hidden; the phone is masked."""
 
@@ -129,7 +143,7 @@ class ParcelDesk(ModelViewSet):
     form_fields = ["way"]
     permission_policy = ByRole(Parcel, readers=READING)
     index_view_class = ParcelIndexView
-    inspect_view_class = VisibleInspectView
+    inspect_view_class = ParcelInspectView
     filterset_class = ParcelFilterSet
     search_fields = ["order__number", "shop__name"]
     search_backend_name = None
@@ -140,7 +154,11 @@ class ParcelDesk(ModelViewSet):
         Column("commune", label=_("commune"), accessor="shop.participant.commune.full_name"),
         Column("state", label=_("state"), accessor="get_state_display", sort_key="state"),
         Column("goods", label=_("goods, đồng"), accessor=lambda parcel: show_vnd(parcel.goods_vnd), classname="num"),
-        Column("phone", label=_("buyer's phone"), accessor=lambda parcel: mask_phone(parcel.order.phone)),
+        Column(
+            "phone",
+            label=_("buyer's phone"),
+            accessor=lambda parcel: mask_phone(parcel.order.phone) if parcel.order.phone else "—",
+        ),
         "answer_by",
         "escalated_at",
     ]

@@ -1,0 +1,100 @@
+"""What I have agreed to: one screen, to give and to take back each purpose by itself. Also for a helper who writes it down."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from common.errors import Refusal
+from households.actions.give_consent import give_consent, head_of
+from households.actions.withdraw_consent import withdraw_consent
+from households.consent_words import SLUGS, consent_given
+from households.models import Consent, Participant, Person
+from households.queries.consents import agreements_of, ended_consents
+from households.rules import can_assist
+from households.views.access import for_helpers, team_context
+
+PURPOSES = {slug: purpose for purpose, slug in SLUGS.items()}
+
+
+@never_cache
+@login_required
+def my_consents(request: HttpRequest) -> HttpResponse:
+    """Every purpose with its words and where it stands; below, what was taken back."""
+    person = person_of(request)
+    if person is None:
+        return render(request, "households/my_consents.html")
+    return render(request, "households/my_consents.html", _context(person))
+
+
+@require_POST
+@login_required
+def press_my_consent(request: HttpRequest, slug: str) -> HttpResponse:
+    """Agree to one purpose, or take it back."""
+    person = person_of(request)
+    if person is not None:
+        _press(request, person, slug, Consent.Proof.TICKED)
+    return redirect("my_consents")
+
+
+@for_helpers
+def household_consents(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
+    """The same for a household, by a helper of the place."""
+    person = head_of(assisted_household(user, uuid))
+    return render(request, "households/household_consents.html", {**_context(person), **team_context(user)})
+
+
+@require_POST
+@for_helpers
+def press_household_consent(request: HttpRequest, user: User, uuid: UUID, slug: str) -> HttpResponse:
+    """What the household said to the helper."""
+    _press(request, head_of(assisted_household(user, uuid)), slug, Consent.Proof.WITNESSED)
+    return redirect("household_consents", uuid=uuid)
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Who the visitor is in the household that it takes part with."""
+    mine = Person.objects.filter(user_id=request.user.pk or 0, participant__in=Participant.objects.staying())
+    return mine.select_related("participant__commune", "participant__hamlet").order_by("participant_id", "pk").first()
+
+
+def assisted_household(user: User, uuid: UUID) -> Participant:
+    """The household, if it lies where the user helps; nobody else learns that it exists."""
+    participant = Participant.objects.select_related("commune", "hamlet").filter(uuid=uuid).first()
+    if participant is None or not can_assist(user, participant):
+        raise Http404
+    return participant
+
+
+def _context(person: Person) -> dict[str, object]:
+    return {
+        "person": person,
+        "participant": person.participant,
+        "agreements": agreements_of(person),
+        "ended": ended_consents(person),
+    }
+
+
+def _press(request: HttpRequest, person: Person, slug: str, proof: str) -> None:
+    """Carry out the button and say what came of it."""
+    if slug not in PURPOSES:
+        raise Http404
+    assert isinstance(request.user, User)
+    by, home = request.user, person.participant
+    try:
+        if "withdraw" in request.POST:
+            withdraw_consent(by=by, participant=home, person=person, purpose=PURPOSES[slug])
+            messages.success(request, _("Taken back. It holds from now on."))
+        elif "agree" in request.POST:
+            give_consent(by=by, participant=home, person=person, consent=consent_given(proof, PURPOSES[slug]))
+            messages.success(request, _("Written down. You can take it back at any time."))
+        else:
+            messages.error(request, _("Press one of the buttons."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
