@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.client import Client
 from tests.households.makers import farmer, household, member_of, officer_of, other_commune
 from tests.training.makers import as_form, course, courses, learn, learner, right_answers, wrong_answers
 from training.lessons import Syllabus
