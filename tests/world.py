@@ -248,7 +248,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
 
 def _locked_numbers(owner: Any, participant: Any, staff: Any) -> Disclosure:
     """What is kept sealed of the owner's household, and that somebody looked."""
-    head = Person.objects.get(participant=participant)
+    head = Person.objects.get(participant=participant, is_head=True)
     keep_identity_number(by=owner, person=head, number="089180001234", consent=agreed_to("identity"))
     keep_bank_account(
         by=owner,
