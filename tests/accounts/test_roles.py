@@ -164,6 +164,7 @@ def test_a_role_that_starts_tomorrow_gives_nothing_today(client):
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/admin/").status_code == 302
     with clock.at(clock.now() + timedelta(days=1)):
+        client.force_login(user)  # with the second factor, which the role asks for from today on
         assert client.get("/admin/").status_code == 200
         assert _desk_of(user) == (True, ["Cán bộ xã"])
 
