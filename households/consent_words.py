@@ -43,14 +43,6 @@ WORDS: dict[str, Words] = {
         ),
         withdrawing=_("Your name goes from the shop's page at once."),
     ),
-    Purpose.STUDIES: Words(
-        title=_("Count me in studies"),
-        text=_(
-            "The department may count what my household grew, learned and sold in studies and open figures that no law "
-            "asks for. No name, phone or house is ever in them."
-        ),
-        withdrawing=_("From today on you are counted in no new study."),
-    ),
     Purpose.REMINDERS: Words(
         title=_("Remind me by message"),
         text=_(
@@ -90,7 +82,6 @@ WORDS: dict[str, Words] = {
 SLUGS = {
     Purpose.TAKE_PART: "tham-gia",
     Purpose.SHOWN: "neu-ten",
-    Purpose.STUDIES: "nghien-cuu",
     Purpose.REMINDERS: "nhac-nho",
     Purpose.POSITION: "vi-tri",
     Purpose.IDENTITY: "giay-to",

@@ -16,7 +16,6 @@ class Consent(IntervalFact):
     class Purpose(models.TextChoices):
         TAKE_PART = "take_part", _("to keep and use what was given, so as to take part in the market")
         SHOWN = "shown", _("to be shown with name on the shop's page")
-        STUDIES = "studies", _("to be counted in studies")
         REMINDERS = "reminders", _("to be reminded by message")
         POSITION = "position", _("to keep the exact position of the house")
         IDENTITY = "identity", _("to keep the number of the identity card")

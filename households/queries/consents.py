@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
+from common.personal import ERASED
 from households.consent_words import SLUGS, WORDS, Words
 from households.models import Consent, Participant, Person
 
@@ -49,8 +50,15 @@ def ended_consents(person: Person) -> list[Consent]:
 
 
 def agree_to(purpose: str, **whose: Any) -> Any:
-    """Open consents to ``purpose``, for other queries: ``agree_to(Purpose.STUDIES).values("participant")``."""
+    """Open consents to ``purpose``, for other queries: ``agree_to(Purpose.REMINDERS).values("participant")``."""
     return Consent.objects.open().filter(purpose=purpose, **whose)
+
+
+def shown_names(participant: Participant) -> list[str]:
+    """Names of the people who agreed to be named on the shop's page, the head's first."""
+    agreed = agree_to(Consent.Purpose.SHOWN).values("person")
+    people = Person.objects.staying().filter(participant=participant, pk__in=agreed).exclude(name=ERASED)
+    return list(people.order_by("-is_head", "pk").values_list("name", flat=True))
 
 
 def _covers(row: Consent, person: Person) -> bool:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from households.models import Participant
+from households.queries.consents import shown_names
 from marketplace.models import Shop
 from marketplace.queries.catalogue import for_cards, on_the_pole
 from marketplace.queries.product_page import delivered_by
@@ -18,6 +19,10 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     shops = Shop.objects.filter(participant__in=Participant.objects.staying())
     found = get_object_or_404(shops.select_related("participant__commune", "participant__hamlet"), slug=slug)
     goods = for_cards(on_the_pole().filter(shop=found)).order_by("-live_since", "-pk")[:MOST]
-    return render(
-        request, "marketplace/shop.html", {"shop": found, "goods": list(goods), "delivered": delivered_by(found)}
-    )
+    shown = {
+        "shop": found,
+        "names": shown_names(found.participant),
+        "goods": list(goods),
+        "delivered": delivered_by(found),
+    }
+    return render(request, "marketplace/shop.html", shown)

@@ -205,7 +205,7 @@ def others(world: World) -> list[Form]:
             {question.code: "2" for question in QUESTIONS},
         ),
         Form("press_my_consent", "/cua-toi/dong-y/nhac-nho/", "owner", {"agree": "1"}),
-        Form("press_household_consent", f"{household}cac-dong-y/nghien-cuu/", "member_here", {"agree": "1"}),
+        Form("press_household_consent", f"{household}cac-dong-y/nhac-nho/", "member_here", {"agree": "1"}),
         Form("my_identity", "/cua-toi/giay-to/", "owner", {"number": "089180004321"}),
         Form("my_account", "/cua-toi/tai-khoan/", "owner", account),
         Form("household_identity", f"{household}giay-to/", "member_here", {"number": "089180004321"}),

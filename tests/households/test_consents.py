@@ -110,10 +110,10 @@ def test_what_was_not_agreed_to_cannot_be_withdrawn(home):
 
 def test_a_second_agreement_changes_nothing_until_the_words_do(home):
     user, participant = home
-    first = give_consent(by=user, participant=participant, consent=agreed_to("studies"))
-    again = give_consent(by=user, participant=participant, consent=agreed_to("studies"))
+    first = give_consent(by=user, participant=participant, consent=agreed_to("reminders"))
+    again = give_consent(by=user, participant=participant, consent=agreed_to("reminders"))
 
-    newer = ConsentGiven(wording="Chữ mới.", language="vi", proof="ticked", purpose="studies", version=2)
+    newer = ConsentGiven(wording="Chữ mới.", language="vi", proof="ticked", purpose="reminders", version=2)
     third = give_consent(by=user, participant=participant, consent=newer)
 
     assert first == again != third
@@ -127,7 +127,7 @@ def test_whoever_left_is_asked_nothing(home):
     leave(by=user, participant=participant, reason="moved")
 
     with pytest.raises(HasLeft):
-        give_consent(by=user, participant=participant, consent=agreed_to("studies"))
+        give_consent(by=user, participant=participant, consent=agreed_to("reminders"))
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_a_helper_writes_down_and_never_sees_it_whole(client, home):
     assert not IdentityNumber.objects.exists()
     assisting(helper, participant)
 
-    client.post(f"{at}/cac-dong-y/nghien-cuu/", {"agree": "1"})
+    client.post(f"{at}/cac-dong-y/nhac-nho/", {"agree": "1"})
     client.post(f"{at}/giay-to/", {"number": WOMAN_OF_1980, "consent": "on"})
     client.post(f"{at}/tai-khoan/", {**ACCOUNT, "consent": "on"})
     pages = [client.get(f"{at}/{page}/").content.decode() for page in ("cac-dong-y", "giay-to", "tai-khoan")]

@@ -10,11 +10,15 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from common import clock
+from households.actions.give_consent import give_consent
+from households.actions.withdraw_consent import withdraw_consent
+from households.models import Person
 from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
 from marketplace.quantities import parse_quantity, show_quantity
 from marketplace.queries.browse import Browsed, browse
-from tests.households.makers import commune, farmer, other_commune
+from tests.households.makers import agreed_to, commune, farmer, other_commune
 from tests.marketplace.makers import KG, make_product, make_shop, offer_of
 from tests.marketplace.stall import photo_of
 
@@ -244,3 +248,20 @@ def test_an_amount_may_be_typed_with_the_unit_in_either_language(market: None) -
         assert show_quantity(3, unit) == "3 jar"
     with override("vi"):
         assert show_quantity(3, unit) == "3 hũ"
+
+
+def test_the_shop_page_names_only_who_agreed_to_be_named(client: Client) -> None:
+    shop = make_product().shop
+    head = shop.participant.people.get(is_head=True)
+    Person.objects.filter(pk=head.pk).update(name="Nguyễn Thị Sáu", user=farmer("0912345678"))
+    by = User.objects.get(people=head)
+    silent = client.get(f"/gian-hang/{shop.slug}/").content.decode()
+
+    give_consent(by=by, participant=shop.participant, consent=agreed_to("shown"))
+    named = client.get(f"/gian-hang/{shop.slug}/").content.decode()
+    withdraw_consent(by=by, participant=shop.participant, purpose="shown")
+    again = client.get(f"/gian-hang/{shop.slug}/").content.decode()
+
+    assert "Nguyễn Thị Sáu" not in silent
+    assert "Người trồng: Nguyễn Thị Sáu" in named
+    assert "Nguyễn Thị Sáu" not in again
