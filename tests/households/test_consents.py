@@ -22,6 +22,7 @@ from tests.households.makers import (
     MAN_OF_1975,
     WOMAN_OF_1980,
     agreed_to,
+    assisting,
     department,
     farmer,
     household,
@@ -198,10 +199,9 @@ def test_withdrawing_deletes_what_was_sealed_and_that_alone(home):
     keep_bank_account(
         by=user, participant=participant, bank="970405", number="670020519", holder="SAU", consent=agreed_to("bank")
     )
-    neighbour = household(phone="0912345679", name="Lê Văn Bảy")
-    keep_identity_number(
-        by=department(), person=neighbour.people.get(), number=MAN_OF_1975, consent=agreed_to("identity")
-    )
+    neighbour, office = household(phone="0912345679", name="Lê Văn Bảy"), department()
+    assisting(office, neighbour)
+    keep_identity_number(by=office, person=neighbour.people.get(), number=MAN_OF_1975, consent=agreed_to("identity"))
 
     withdraw_consent(by=user, participant=participant, purpose="identity")
     assert list(IdentityNumber.objects.values_list("person", flat=True)) == [neighbour.people.get().pk]
