@@ -54,8 +54,8 @@ WORDS: dict[str, Words] = {
     Purpose.POSITION: Words(
         title=_("Keep where my house stands"),
         text=_(
-            "The exact position of my house may be kept, so that the team and whoever fetches goods find the way. "
-            "Buyers see no more than commune and hamlet."
+            "The exact position of my house may be kept, so that the team finds the way. Buyers see no more than commune "
+            "and hamlet; who fetches goods is shown the way only if I say so."
         ),
         withdrawing=_("The position is no longer used or shown from today on."),
     ),

@@ -40,7 +40,6 @@ DEEDS = {
     "describe_way": _("described the way"),
     "end_address": _("ended an address"),
     "verify_address": _("verified an address"),
-    "export_addresses": _("took addresses away as a sheet"),
     "own_data_served": _("gave somebody what is held of them"),
     "ask_rights_request": _("wrote down a request about one's data"),
     "close_rights_request": _("answered a request about one's data"),

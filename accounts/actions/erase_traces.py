@@ -32,7 +32,7 @@ def take_words_out_of_messages(who: Subject) -> None:
 def end_sessions(who: Subject) -> None:
     """Delete the person's own sessions; out of others' take whatever was typed there that names the person.
 
-    Sessions are sealed texts, so each is opened: some twenty thousand a second.
+    Sessions are sealed texts, so each is opened.
     """
     store, gone = SessionStore(), []
     for session in Session.objects.iterator(chunk_size=2000):

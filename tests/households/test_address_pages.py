@@ -261,7 +261,7 @@ def test_staff_see_the_addresses_of_their_places(client, homes, who, sees):
     assert tuple(home.name in sheet for home in homes) == sees
     assert tuple(reverse("addresses:inspect", args=[row.pk]) in html for row in rows) == sees
     assert tuple(status == 200 for status in pages) == sees
-    assert Entry.objects.filter(action="export_addresses").count() == 1
+    assert Entry.objects.filter(action="export_rows").count() == 1
 
 
 def test_an_officer_verifies_with_one_button(client, homes):

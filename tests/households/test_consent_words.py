@@ -13,7 +13,7 @@ HELD = {
     "take_part": (1, "f18677de6873"),
     "shown": (1, "99a0d1943f55"),
     "reminders": (1, "de4afefdc939"),
-    "position": (1, "f67314ce7872"),
+    "position": (1, "15c116ca3919"),
     "identity": (1, "275e1add66f2"),
     "bank": (1, "680bb129a32e"),
 }

@@ -20,7 +20,6 @@ from accounts.policies import ByRole
 from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
-from audit.actions.record import record
 from common.errors import Refusal
 from households.actions.verify_address import verify_address
 from households.models import AddressCheck, DigitalAddress, Participant
@@ -56,12 +55,6 @@ class AddressIndexView(SafeSheets, generic.IndexView):
         if not self.is_searching:
             return queryset
         return queryset.filter(participant__in=search_households(Participant.objects.all(), self.search_query))
-
-    def as_spreadsheet(self, queryset: QuerySet[DigitalAddress], spreadsheet_format: str) -> HttpResponse:
-        """A sheet with exact points leaves the house: that is kept."""
-        changes = {"rows": queryset.count(), "format": spreadsheet_format}
-        record(by=self.request.user, action="export_addresses", subject=self.request.user, changes=changes)
-        return super().as_spreadsheet(queryset, spreadsheet_format)
 
 
 class AddressInspectView(generic.InspectView):
