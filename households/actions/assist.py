@@ -86,7 +86,7 @@ def record_agreement(*, by: User, participant: Participant, person: Person, agre
     """
     _check(by, participant)
     note = clean(note)[:LONGEST_NOTE]
-    if person.participant_id != participant.pk:
+    if person.participant_id != participant.pk or person.ended_on is not None:
         raise WhoAgreed
     if not note:
         raise WhyMissing

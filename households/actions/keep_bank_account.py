@@ -9,9 +9,10 @@ from common import clock
 from common.banks import checked_bank, parse_account, parse_holder
 from households.actions.act_for import hold_if_helping
 from households.actions.give_consent import ConsentGiven, agreed, head_of, lock_staying, open_consent, speaker
+from households.actions.on_behalf import on_behalf_of
 from households.errors import NotAgreed, NotAssisting, NotYourHousehold
 from households.models import BankAccount, Consent, Participant
-from households.rules import can_assist, can_keep_account, is_member
+from households.rules import can_assist, can_keep_account
 
 
 @sensitive_variables("number", "holder", "content")
@@ -45,7 +46,7 @@ def keep_bank_account(
             by=by,
             action="keep_bank_account",
             subject=participant,
-            on_behalf_of=None if is_member(by, participant) else participant.pk,
+            on_behalf_of=on_behalf_of(by, participant),
             changes={"fields": ["bank_account"], "replaced": held is not None},
         )
     return row

@@ -10,9 +10,10 @@ from common.identity_numbers import IdentityNumber as Parsed
 from common.identity_numbers import parse_identity_number
 from households.actions.act_for import hold_if_helping
 from households.actions.give_consent import ConsentGiven, agreed, lock_staying, open_consent
+from households.actions.on_behalf import on_behalf_of
 from households.errors import IdentityOfAnother, IdentityTaken, NotAgreed, NotAssisting, NotYourHousehold
 from households.models import Consent, IdentityNumber, Participant, Person
-from households.rules import can_assist, can_keep_number_of, is_member
+from households.rules import can_assist, can_keep_number_of
 
 ONCE = "households_identity_number_once"
 
@@ -65,7 +66,7 @@ def _write(by: User, person: Person, parsed: Parsed) -> IdentityNumber:
         by=by,
         action="keep_identity_number",
         subject=person,
-        on_behalf_of=None if is_member(by, person.participant) else person.participant_id,
+        on_behalf_of=on_behalf_of(by, person.participant),
         changes={"fields": ["identity_number"], "replaced": held is not None},
     )
     return row

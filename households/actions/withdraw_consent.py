@@ -5,10 +5,11 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions.record import record
 from households.actions.give_consent import head_of, open_consent
+from households.actions.on_behalf import on_behalf_of
 from households.errors import LeaveInstead, NotAgreed, NotYourHousehold
 from households.handlers import tell_withdrawn
 from households.models import Consent, Participant, Person
-from households.rules import can_speak_for, is_member
+from households.rules import can_speak_for
 
 WITHDREW = "withdrew"
 
@@ -35,7 +36,7 @@ def withdraw_consent(*, by: User, participant: Participant, purpose: str, person
             by=by,
             action="withdraw_consent",
             subject=consent,
-            on_behalf_of=None if is_member(by, participant) else participant.pk,
+            on_behalf_of=on_behalf_of(by, participant),
             changes={"purpose": purpose},
         )
     return consent

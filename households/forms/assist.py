@@ -45,6 +45,6 @@ class AgreedForm(forms.Form):
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = participant.people.order_by("-is_head", "pk")
+        people = Person.objects.staying().filter(participant=participant).order_by("-is_head", "pk")
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         self.fields["person"].initial = people.first()

@@ -22,14 +22,6 @@ class FreshCodeForm(forms.Form):
     code = forms.CharField(label=_("The code from the message"), max_length=7, widget=CodeInput())
 
 
-class AnswerForm(forms.Form):
-    """What the desk says to a request."""
-
-    answer = forms.CharField(
-        label=_("Answer for the person"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
 class AtTheCounterForm(forms.Form):
     """Who asked for a household that nobody signs in for, and how it was known that they may."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from common.facts import Source
-from households.models import Consent, DigitalAddress, Enrolment, Milestone, Participant, PhoneProof, Visit
+from households.models import Consent, DigitalAddress, Enrolment, Milestone, Participant, Person, PhoneProof, Visit
 from households.queries.progress import step_label
 
 MOST_VISITS = 10
@@ -20,7 +20,7 @@ def everything_about(participant: Participant) -> dict[str, Any]:
     visits = Visit.objects.standing().filter(participant=participant).select_related("member")
     return {
         "participant": participant,
-        "people": participant.people.filter(ended_on=None).order_by("-is_head", "pk"),
+        "people": Person.objects.staying().filter(participant=participant).order_by("-is_head", "pk"),
         "enrolment": last,
         "registered": first,
         "is_assisted": first is not None and first.source == Source.ASSISTED,

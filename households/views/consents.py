@@ -15,10 +15,10 @@ from common.errors import Refusal
 from households.actions.give_consent import give_consent, head_of
 from households.actions.withdraw_consent import withdraw_consent
 from households.consent_words import SLUGS, consent_given
-from households.models import Consent, Participant, Person
+from households.models import Consent, Person
 from households.queries.consents import agreements_of, ended_consents
-from households.rules import can_assist
 from households.views.access import for_helpers, team_context
+from households.views.finding import assisted_household, person_of
 
 PURPOSES = {slug: purpose for purpose, slug in SLUGS.items()}
 
@@ -56,20 +56,6 @@ def press_household_consent(request: HttpRequest, user: User, uuid: UUID, slug: 
     """What the household said to the helper."""
     _press(request, head_of(assisted_household(user, uuid)), slug, Consent.Proof.WITNESSED)
     return redirect("household_consents", uuid=uuid)
-
-
-def person_of(request: HttpRequest) -> Person | None:
-    """Who the visitor is in the household that it takes part with."""
-    mine = Person.objects.filter(user_id=request.user.pk or 0, participant__in=Participant.objects.staying())
-    return mine.select_related("participant__commune", "participant__hamlet").order_by("participant_id", "pk").first()
-
-
-def assisted_household(user: User, uuid: UUID) -> Participant:
-    """The household, if it lies where the user helps; nobody else learns that it exists."""
-    participant = Participant.objects.select_related("commune", "hamlet").filter(uuid=uuid).first()
-    if participant is None or not can_assist(user, participant):
-        raise Http404
-    return participant
 
 
 def _context(person: Person) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from accounts.models import User
-from households.models import Participant
+from households.models import Participant, Person
 from households.rules import can_assist
 
 
@@ -13,6 +13,12 @@ def own_household(user: User) -> Participant | None:
     """The household that the user is a member of, if it takes part."""
     mine = Participant.objects.staying().filter(people__user=user).select_related("commune", "hamlet")
     return mine.order_by("pk").first()
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Who the visitor is in the household that it takes part with."""
+    mine = Person.objects.filter(user_id=request.user.pk or 0, participant__in=Participant.objects.staying())
+    return mine.select_related("participant__commune", "participant__hamlet").order_by("participant_id", "pk").first()
 
 
 def assisted_household(user: User, uuid: UUID) -> Participant:

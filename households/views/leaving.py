@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from accounts.models import User
 from common.errors import Refusal
 from households.actions.leave import LeaveReason, leave
-from households.models import Participant
+from households.views.finding import own_household
 
 
 @never_cache
@@ -18,7 +18,7 @@ from households.models import Participant
 def leave_market(request: HttpRequest) -> HttpResponse:
     """What leaving means, and one button for it. Only for one's own household."""
     assert isinstance(request.user, User)
-    mine = Participant.objects.staying().filter(people__user=request.user).order_by("pk").first()
+    mine = own_household(request.user)
     if mine is None:
         return redirect("register")
     if request.method == "POST":

@@ -24,7 +24,7 @@ from households.forms.sealed import AccountForm, IdentityForm
 from households.models import Consent, IdentityNumber, Person
 from households.queries.sealed import looks_at, masked_account
 from households.views.access import for_helpers, team_context
-from households.views.consents import assisted_household, person_of
+from households.views.finding import assisted_household, person_of
 
 Purpose = Consent.Purpose
 never_told = sensitive_post_parameters("number", "holder")

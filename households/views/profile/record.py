@@ -15,6 +15,7 @@ from households.forms.refusals import add_refusal
 from households.models import Participant
 from households.queries.profile import record_of
 from households.rules import is_member
+from households.views.finding import own_household
 from households.views.profile.access import for_record, shown_for
 
 
@@ -22,8 +23,8 @@ from households.views.profile.access import for_record, shown_for
 @login_required
 def my_record(request: HttpRequest) -> HttpResponse:
     """One's own."""
-    rows = Participant.objects.staying().filter(people__user_id=request.user.pk or 0)
-    mine = rows.order_by("pk").first()
+    assert isinstance(request.user, User)
+    mine = own_household(request.user)
     return redirect("record", mine.uuid) if mine else redirect("register")
 
 
