@@ -27,6 +27,7 @@ from households.errors import (
     WhyMissing,
     WrongCode,
 )
+from households.forms.assist import AgreedForm
 from households.models import Assistance, AssistanceRequest, Participant, Person
 from households.queries.assistances import helping_now
 from households.rules import can_act_for, is_assisting
@@ -206,6 +207,10 @@ def test_without_a_code_somebody_of_the_household_is_named_and_why():
 
     with pytest.raises(WhoAgreed):
         record_agreement(by=helper, participant=home, person=head_of(other), agreement="spoken", note="Mất sóng")
+    gone = Person.objects.create(participant=home, name="Đã Đi Xa", ended_on=clock.today())
+    with pytest.raises(WhoAgreed):
+        record_agreement(by=helper, participant=home, person=gone, agreement="spoken", note="Mất sóng")
+    assert gone not in AgreedForm(participant=home).fields["person"].queryset
     with pytest.raises(WhyMissing):
         record_agreement(by=helper, participant=home, person=head_of(home), agreement="paper", note="  ")
     with pytest.raises(ValueError, match="code"):
