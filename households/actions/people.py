@@ -13,8 +13,10 @@ from households.actions.locked_person import locked_person
 from households.actions.on_behalf import on_behalf_of
 from households.actions.prove_phone import end_proofs
 from households.errors import HeadStays
-from households.models import IdentityNumber, Person
+from households.handlers import tell_withdrawn
+from households.models import Consent, Person
 
+LEFT = "person_left"
 Relation = Person.Relation
 # What the old head is to the new one.
 TURNED = {
@@ -56,15 +58,18 @@ def change_person(
 def remove_person(*, by: User, person: Person) -> Person:
     """Somebody belongs to the participant no longer: the phone is free for elsewhere, the sign-in leads here no more.
 
-    What the person did stays counted. Raises NotYourHousehold, PersonIsOut, HeadStays.
+    What the person did stays counted; what was each one's own to agree to ends, and what hangs on it goes.
+    Raises NotYourHousehold, PersonIsOut, HeadStays.
     """
     with transaction.atomic():
         person = locked_person(by, person)
         if person.is_head:
             raise HeadStays
         helped = on_behalf_of(by, person.participant)
-        end_proofs(person, reason="person_left")
-        IdentityNumber.objects.filter(person=person).delete()
+        end_proofs(person, reason=LEFT)
+        for consent in Consent.objects.open().filter(person=person, purpose__in=Consent.OF_A_PERSON):
+            consent.end(reason=LEFT)
+            tell_withdrawn(consent, by)
         person.ended_on, person.phone, person.shares_phone, person.user = clock.today(), "", False, None
         person.save(update_fields=["ended_on", "phone", "shares_phone", "user"])
         record(by=by, action="remove_person", subject=person, on_behalf_of=helped)

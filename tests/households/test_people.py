@@ -9,14 +9,26 @@ from common import clock
 from common.errors import Refusal
 from common.facts import Source
 from households.actions.add_person import add_person
+from households.actions.give_consent import give_consent
+from households.actions.keep_identity_number import keep_identity_number
 from households.actions.leave import leave
 from households.actions.people import change_person, make_head, remove_person
 from households.actions.prove_phone import link_proved_phone
 from households.actions.register import register_participant
 from households.errors import HasLeft, HeadStays, NameMissing, NotYourHousehold, PersonIsOut, YearWrong
-from households.models import Participant, Person, PhoneProof
+from households.models import Consent, IdentityNumber, Participant, Person, PhoneProof
 from households.queries.invariants import broken
-from tests.households.makers import assisting, commune, farmer, household, member_of, officer_of, other_commune
+from tests.households.makers import (
+    MAN_OF_1975,
+    agreed_to,
+    assisting,
+    commune,
+    farmer,
+    household,
+    member_of,
+    officer_of,
+    other_commune,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +132,19 @@ def test_who_is_taken_out_has_no_phone_and_no_way_in_any_more(owner, home):
         change_person(by=owner, person=tam, name="Tám")
     assert household(name="Tám", phone="0905111222") is not None  # the number is free
     assert list(broken()) == []
+
+
+def test_who_is_taken_out_takes_the_own_agreements_along_and_the_number_goes_with_them(owner, home):
+    tam = add_person(by=owner, participant=home, name="Trần Văn Tám")
+    keep_identity_number(by=owner, person=tam, number=MAN_OF_1975, consent=agreed_to("identity"))
+    give_consent(by=owner, participant=home, person=head(home), consent=agreed_to("shown"))
+
+    remove_person(by=owner, person=tam)
+
+    assert not IdentityNumber.objects.exists()
+    assert Entry.objects.filter(action="delete_identity_number", subject_id=str(tam.pk)).count() == 1
+    assert Consent.objects.get(person=tam).end_reason == "person_left"
+    assert Consent.objects.open().get(purpose="shown").person == head(home)
 
 
 def test_the_head_is_not_taken_out_unless_another_is_made_the_head(owner, home):
