@@ -77,7 +77,7 @@ def ask_erasure(*, by: User) -> RightsRequest:
         asked = _ask(Kind.ERASE, by=by, user=by, participant=_home_of(by))
         if by.phone:
             with translation.override(settings.LANGUAGE_CODE):
-                queue_message(phone=by.phone, kind=Message.Kind.REMINDER, text=str(ERASURE_ASKED))
+                queue_message(phone=by.phone, kind=Message.Kind.NOTICE, text=str(ERASURE_ASKED))
     return asked
 
 

@@ -16,6 +16,7 @@ from common.text import clean
 from households.actions.locked_person import locked_person
 from households.actions.on_behalf import on_behalf_of
 from households.actions.prove_phone import end_proofs
+from households.actions.tell_household import tell_phone_changed
 from households.errors import CodeNeeded, CodeWrong, HeadStays, PhoneTaken, TooManyCodes
 from households.models import Person, PhoneChange
 from households.queries.phones import holder_of
@@ -132,12 +133,10 @@ def _check_how_often(by: User, number: str) -> None:
 def _write(by: User, person: Person, number: str, *, shares: bool, by_code: bool) -> None:
     helped = on_behalf_of(by, person.participant)
     end_proofs(person, reason="phone_changed")
-    old, was_in = person.phone, person.user_id is not None
+    old = person.phone
     person.phone, person.shares_phone, person.user = number, shares, None
     person.save(update_fields=["phone", "shares_phone", "user"])
-    if old and was_in:
-        text = _("Your household's number on Chợ Nổi was changed. If that was not you, call the commune's officer.")
-        queue_message(phone=old, kind=Message.Kind.REMINDER, text=text)
+    tell_phone_changed(person=person, old=old)
     record(
         by=by,
         action="change_phone",

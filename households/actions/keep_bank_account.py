@@ -10,6 +10,7 @@ from common.banks import checked_bank, parse_account, parse_holder
 from households.actions.act_for import hold_if_helping
 from households.actions.give_consent import ConsentGiven, agreed, head_of, lock_staying, open_consent, speaker
 from households.actions.on_behalf import on_behalf_of
+from households.actions.tell_household import tell_account_written
 from households.errors import NotAgreed, NotAssisting, NotYourHousehold
 from households.models import BankAccount, Consent, Participant
 from households.rules import can_assist, can_keep_account
@@ -21,7 +22,7 @@ def keep_bank_account(
 ) -> BankAccount:
     """Write down, or replace, the participant's account. ``consent`` is to the words for it, if it was not given before.
 
-    Raises NotYourHousehold, HasLeft, UnknownBank, NotAnAccount, HolderMissing, NotAgreed.
+    The household's phone is told. Raises NotYourHousehold, HasLeft, UnknownBank, NotAnAccount, HolderMissing, NotAgreed.
     """
     if not can_keep_account(by, participant, replacing=False):
         raise NotAssisting(participant) if can_assist(by, participant) else NotYourHousehold
@@ -42,6 +43,7 @@ def keep_bank_account(
         row.recorded_by = by
         row.recorded_at = clock.now()
         row.save()
+        tell_account_written(participant=participant)
         record(
             by=by,
             action="keep_bank_account",

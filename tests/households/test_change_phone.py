@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.utils import translation
 
 from accounts.models import Message, User
 from audit.models import Entry
@@ -52,7 +54,7 @@ def test_a_member_proves_the_new_number_and_the_old_one_leads_in_no_more(owner, 
     assert Participant.objects.visible_to(new).get() == head.participant
     assert PhoneProof.objects.open().get(person=head).recorded_by == new
     assert PhoneProof.objects.get(person=head, ended_on__isnull=False).end_reason == "phone_changed"
-    assert Message.objects.filter(phone="+84912345678", kind=Message.Kind.REMINDER).count() == 1
+    assert Message.objects.filter(phone="+84912345678", kind=Message.Kind.NOTICE).count() == 1
     assert list(broken()) == []
 
 
@@ -173,6 +175,28 @@ def test_a_helper_writes_a_number_without_a_code_and_the_household_is_unproved_u
     link_proved_phone(farmer("0905111222"))
     assert PhoneProof.objects.open().filter(participant=head.participant).count() == 1
     assert list(broken()) == []
+
+
+def test_the_old_number_is_told_in_the_sites_language_and_where_there_was_none_the_heads(owner, head):
+    child = add_person(by=owner, participant=head.participant, name="Út")
+
+    with translation.override("en"):
+        change_phone(by=owner, person=child, phone=NEW)
+        change_phone(by=owner, person=child, phone="0905111333")
+
+    told = list(Message.objects.order_by("pk").values_list("phone", "kind"))
+    assert told == [("+84912345678", "notice"), (NEW, "notice")]
+    assert "vừa đổi" in Message.objects.latest("pk").text
+
+
+def test_a_change_that_is_rolled_back_tells_nobody(owner, head):
+    child = add_person(by=owner, participant=head.participant, name="Út")
+
+    with transaction.atomic():
+        change_phone(by=owner, person=child, phone=NEW)
+        transaction.set_rollback(True)
+
+    assert not Message.objects.exists()
 
 
 def test_a_phone_is_shared_for_a_reason_that_a_helper_gives(owner, head):

@@ -223,11 +223,16 @@ def test_reminders_go_to_those_who_agreed_and_stop_at_once(home):
     assert remind(person=person, text="Mai có lớp ở ấp.") is not None
     queue_message(phone="+84912000000", kind=Message.Kind.REMINDER, text="Của người khác")
     queue_message(phone=person.phone, kind=Message.Kind.ORDER, text="Có đơn mới")
+    queue_message(phone=person.phone, kind=Message.Kind.NOTICE, text="Số điện thoại đã đổi")
 
     withdraw_consent(by=user, participant=participant, purpose="reminders")
 
     assert remind(person=person, text="Mai có lớp ở ấp.") is None
-    assert set(Message.objects.values_list("text", flat=True)) == {"Của người khác", "Có đơn mới"}
+    assert set(Message.objects.values_list("text", flat=True)) == {
+        "Của người khác",
+        "Có đơn mới",
+        "Số điện thoại đã đổi",
+    }
 
 
 def test_the_database_keeps_one_open_consent_of_a_purpose(home):

@@ -182,7 +182,7 @@ def test_an_erasure_is_asked_once_and_the_phone_is_told() -> None:
     asked = ask_erasure(by=user)
 
     assert asked.due_on == clock.today() + timedelta(days=15)
-    assert "3 ngày" in Message.objects.get(phone=user.phone).text
+    assert "3 ngày" in Message.objects.get(phone=user.phone, kind=Message.Kind.NOTICE).text
     with pytest.raises(AskedAlready):
         ask_erasure(by=user)
     with pytest.raises(NotYourDesk):

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.actions.roles import give_role
-from accounts.models import Role, User
+from accounts.models import Message, Role, User
 from audit.errors import EnoughForToday, NoteHasNumber, NoteMissing, ReasonMissing
 from audit.models import Disclosure, Entry
 from common.banks import HolderMissing, NotAnAccount, UnknownBank
@@ -238,6 +238,17 @@ def test_an_account_is_kept_found_and_shown_masked(home):
     keep_identity_number(by=user, person=head(participant), number=WOMAN_OF_1980, consent=IDENTITY)
     assert list(with_identity(WOMAN_OF_1980, seen_by=staff)) == [participant]
     assert list(with_identity(WOMAN_OF_1980, seen_by=officer)) == []
+
+
+def test_the_households_phone_is_told_of_an_account_without_its_number(home):
+    user, participant = home
+
+    for number in ("670020519", "670020520"):
+        keep_bank_account(by=user, participant=participant, consent=BANK, **{**ACCOUNT, "number": number})
+
+    told = list(Message.objects.filter(phone="+84912345678", kind=Message.Kind.NOTICE).values_list("text", flat=True))
+    assert len(told) == 2
+    assert "6700205" not in str(told)
 
 
 @pytest.mark.parametrize(
