@@ -16,6 +16,7 @@ from common.personal import Group, Holding, Subject, Then, holdings
 from common.phones import show_phone
 
 SHOWN_AT_ONCE = 10
+SAYS_NOTHING = {"password", "user", "sealed", "fingerprint", "code_hash", "owner_id_hash"}
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,14 @@ class Section:
     kept: list[Kept]
 
 
-def held_of(who: Subject, *, most: int | None = None) -> list[Section]:
-    """Everything of the subject, grouped; with ``most`` only so many rows a kind, the newest."""
+def held_of(who: Subject, *, most: int | None = None, whole: bool = False) -> list[Section]:
+    """Everything of the subject, grouped; with ``most`` only so many rows a kind, the newest.
+
+    ``whole``: the subject itself takes it away, so that what is sealed of it is opened. Otherwise it is masked.
+    """
     found: dict[str, list[Kept]] = {}
     for holding in holdings():
-        kept = _kept(holding, who, most)
+        kept = _kept(holding, who, most, who if whole else None)
         if kept is not None:
             found.setdefault(holding.group, []).append(kept)
     return [Section(group, found[group]) for group in Group if group in found]
@@ -83,7 +87,7 @@ def files_in(sections: list[Section]) -> Iterator[FieldFile]:
                     yield cell.file
 
 
-def _kept(holding: Holding, who: Subject, most: int | None) -> Kept | None:
+def _kept(holding: Holding, who: Subject, most: int | None, opened_for: Subject | None) -> Kept | None:
     if holding.mine is None:
         return None
     names = _names(holding)
@@ -91,14 +95,22 @@ def _kept(holding: Holding, who: Subject, most: int | None) -> Kept | None:
     rows = holding.mine(who).order_by("-pk")
     rows = rows.select_related(*links) if links else rows
     total = rows.count() if most is not None else 0
-    found = [[_cell(row, name) for name in names] for row in (rows if most is None else rows[:most])]
+    found = [
+        [*_unsealed(holding, row, opened_for), *(_cell(row, name) for name in names)]
+        for row in (rows if most is None else rows[:most])
+    ]
     return Kept(holding, found, max(0, total - len(found))) if found else None
 
 
 def _names(holding: Holding) -> list[str]:
     """Personal fields first, then what is shown beside them. Links to oneself and secrets say nothing."""
-    own = [name for name, then in holding.fields.items() if then is not Then.LINK and name not in {"password", "user"}]
+    own = [name for name, then in holding.fields.items() if then is not Then.LINK and name not in SAYS_NOTHING]
     return [*own, *(name for name in holding.show if name not in own)]
+
+
+def _unsealed(holding: Holding, row: models.Model, opened_for: Subject | None) -> list[Cell]:
+    found = holding.sealed(row, opened_for) if holding.sealed is not None else []
+    return [Cell(each.name, str(each.label), each.text, each.text) for each in found]
 
 
 def _cell(row: models.Model, name: str) -> Cell:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -88,12 +89,22 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """Something that stands sealed in a row: its name for machines, its label for people."""
+
+    name: str
+    label: Words
+    text: str
+
+
+@dataclass(frozen=True)
 class Holding:
     """One kind of rows with personal data. ``mine`` finds a subject's rows; without it they are reached by ``erase``.
 
     ``fields`` says of every personal field what an erasure does to it; ``deletes``: the row itself goes.
     ``plain`` says of fields that only look personal why they are not. ``show`` names further fields a person is shown.
     ``named`` are the fields that name or reach somebody: what stands in them is taken out of other people's texts too.
+    ``sealed`` reads a sealed row: whole for the subject that takes its own away, masked for all others and where none is given.
     ``erase`` does what emptying fields cannot do; it runs before the fields are emptied.
     """
 
@@ -108,6 +119,7 @@ class Holding:
     plain: dict[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    sealed: Callable[[Any, Subject | None], list[Sealed]] | None = None
     deletes: bool = False
     erase: Callable[[Subject], None] | None = None
     retention: Retention | None = None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.subjects import subjects_of
 from common import personal
-from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
+from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Sealed, Subject, Then
 from households.models import (
     AddressCheck,
     Assessment,
@@ -40,6 +40,23 @@ def _end_addresses(who: Subject) -> None:
     """An address that holds has a point: it ends before that is emptied."""
     for address in DigitalAddress.objects.open().filter(participant_id__in=who.participants):
         address.end(reason="erased")
+
+
+def _number(row: IdentityNumber, who: Subject | None) -> list[Sealed]:
+    """Whole to that person alone, as everywhere: the head of the household sees the end of it (actions/open_sealed.py)."""
+    is_own = who is not None and who.user is not None and row.person.user_id == who.user
+    return [Sealed("number", _("Number of the identity card"), row.content()["number"] if is_own else row.masked)]
+
+
+def _account(row: BankAccount, who: Subject | None) -> list[Sealed]:
+    """Whole to a member who signs in."""
+    if who is None or who.user is None or not row.participant.people.filter(user=who.user).exists():
+        return [Sealed("number", _("Account number"), row.masked)]
+    content = row.content()
+    return [
+        Sealed("number", _("Account number"), content["number"]),
+        Sealed("holder", _("Name on the account"), content["holder"]),
+    ]
 
 
 personal.declare(
@@ -170,7 +187,8 @@ personal.declare(
         fields={"person": Then.LINK, "sealed": Then.EMPTY, "fingerprint": Then.EMPTY, "recorded_by": Then.LINK},
         show=("recorded_at",),
         deletes=True,
-        mine=lambda who: IdentityNumber.objects.filter(person_id__in=who.people),
+        mine=lambda who: IdentityNumber.objects.filter(person_id__in=who.people).select_related("person"),
+        sealed=_number,
     ),
     Holding(
         model="households.BankAccount",
@@ -182,7 +200,8 @@ personal.declare(
         fields={"participant": Then.LINK, "sealed": Then.EMPTY, "fingerprint": Then.EMPTY, "recorded_by": Then.LINK},
         show=("bank", "recorded_at"),
         deletes=True,
-        mine=lambda who: BankAccount.objects.filter(_or_by(who)),
+        mine=lambda who: BankAccount.objects.filter(_or_by(who)).select_related("participant"),
+        sealed=_account,
     ),
     Holding(
         model="households.Enrolment",

@@ -77,7 +77,7 @@ def own_data(request: HttpRequest, user: User) -> HttpResponse:
 def own_data_file(request: HttpRequest, user: User, kind: str) -> HttpResponse:
     """Everything as one file: for reading with its pictures, or for machines."""
     note_served(by=user, kind=Kind.DOWNLOAD)
-    sections = held_of(subject_of(user))
+    sections = held_of(subject_of(user), whole=True)
     return json_file(sections) if kind == "json" else zip_file(sections)
 
 
