@@ -46,6 +46,7 @@ class ShownFactorMiddleware:
         if is_over(request, time.time()):
             request.session.flush()
             return AnonymousUser()
+        person.is_of_request = True
         if request.path_info.startswith(self.desk):
             return person if desk_is_open(request, person) else AnonymousUser()
         person.factor_shown = factor_shown(request, person)

@@ -5,16 +5,17 @@ from django.db.models import Q
 
 from accounts.desk import GROUP_NAMES, load_group
 from accounts.models import RoleGrant, User
+from accounts.queries.authority import held_by
 from accounts.rules import DESK_ROLES
 
 
 def bring_desk_in_step(user: User) -> bool:
     """Put ``user`` into the groups of the roles that hold today and out of the others; whether anything changed.
 
-    Two statements where nothing has: it is asked before every page of the administration, so that a role ends with
-    its last day whatever else runs late.
+    One statement beside the reading of the roles where nothing has: it is asked before every page of the
+    administration, so that a role ends with its last day whatever else runs late.
     """
-    held = set(RoleGrant.objects.in_force().filter(user=user, role__in=DESK_ROLES).values_list("role", flat=True))
+    held = {role for role, _place in held_by(user)}.intersection(DESK_ROLES)
     has = set(user.groups.filter(name__in=GROUP_NAMES.values()).values_list("name", flat=True))
     wanted = {GROUP_NAMES[role]: role for role in GROUP_NAMES if role in held}
     is_staff = bool(held) or user.is_superuser

@@ -52,6 +52,7 @@ def give_role(
         grant = RoleGrant.objects.create(
             user=user, role=role, place=place, starts_on=first, ends_on=ends_on, given_by=by
         )
+        user.roles_held = None
         bring_desk_in_step(user)
         tell_deed(by=by, action="give_role", subject=grant, changes=_said(grant))
     return grant

@@ -49,6 +49,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     # No field: the middleware says so of a session without a second factor; the desk's roles do not count in it.
     factor_shown: bool = True
+    # No fields either: the middleware marks the person of a request, whose roles are read once (queries/authority.py).
+    is_of_request: bool = False
+    roles_held: frozenset[tuple[str, int | None]] | None = None
 
     objects = UserManager()
 

@@ -9,14 +9,26 @@ from accounts.models.role import DESK_ROLES
 Person = User | AnonymousUser
 
 
+def held_by(user: User) -> frozenset[tuple[str, int | None]]:
+    """The roles in force today, each with its place (None: the whole province).
+
+    Of the person of a request they are read once and are gone with it; of anybody else they are read each time.
+    """
+    if user.roles_held is not None:
+        return user.roles_held
+    held = frozenset(RoleGrant.objects.in_force().filter(user=user).values_list("role", "place_id"))
+    if user.is_of_request:
+        user.roles_held = held
+    return held
+
+
 def has_role(user: Person, *roles: str) -> bool:
     """Whether the user holds one of the roles today, anywhere. A superuser holds all of them."""
     if not user.is_authenticated or not user.is_active:
         return False
     if user.is_superuser and user.factor_shown:
         return True
-    counted = _counted(user, roles)
-    return bool(counted) and RoleGrant.objects.in_force().filter(user=user, role__in=counted).exists()
+    return bool(_counted(user, roles))
 
 
 def places_of(user: Person, *roles: str) -> set[int] | None:
@@ -28,9 +40,8 @@ def places_of(user: Person, *roles: str) -> set[int] | None:
         return set()
     if user.is_superuser and user.factor_shown:
         return None
-    held = RoleGrant.objects.in_force().filter(user=user, role__in=_counted(user, roles))
-    ids = set(held.values_list("place_id", flat=True))
-    return None if None in ids else ids
+    ids = {place for _role, place in _counted(user, roles)}
+    return None if None in ids else {place for place in ids if place is not None}
 
 
 def has_everywhere(user: Person, *roles: str) -> bool:
@@ -38,9 +49,9 @@ def has_everywhere(user: Person, *roles: str) -> bool:
     return places_of(user, *roles) is None
 
 
-def _counted(user: User, roles: tuple[str, ...]) -> list[str]:
-    """Of ``roles`` those that count: a desk's only where the second factor was shown."""
-    return [role for role in roles if user.factor_shown or role not in DESK_ROLES]
+def _counted(user: User, roles: tuple[str, ...]) -> list[tuple[str, int | None]]:
+    """Of the grants for ``roles`` those that count: a desk's only where the second factor was shown."""
+    return [grant for grant in held_by(user) if grant[0] in roles and (user.factor_shown or grant[0] not in DESK_ROLES)]
 
 
 def within(user: Person, *roles: str, commune: str = "commune", hamlet: str | None = None) -> Q:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
+from accounts.actions.roles import end_role, give_role
 from accounts.models import RoleGrant
 from accounts.queries.authority import has_role, places_of
 from common import clock
@@ -64,3 +66,38 @@ def test_who_may_no_longer_sign_in_holds_no_role():
 
     assert not has_role(user, "department_staff")
     assert places_of(user, "department_staff") == set()
+
+
+def test_a_role_taken_away_counts_at_the_next_request(client):
+    officer = officer_of()
+    home = household()
+    client.force_login(officer)
+    page = reverse("household_page", args=[home.uuid])
+    assert client.get(page).status_code == 200
+
+    end_role(by=None, grant=officer.grants.get())
+
+    assert client.get(page).status_code == 403
+
+
+def test_a_role_given_counts_at_the_next_request(client):
+    neighbour = farmer("0987000009")
+    home = household()
+    client.force_login(neighbour)
+    page = reverse("household_page", args=[home.uuid])
+    assert client.get(page).status_code == 403
+
+    give_role(by=None, user=neighbour, role="team_member", place=commune())
+
+    assert client.get(page).status_code == 200
+
+
+def test_only_the_person_of_a_request_is_read_once(django_assert_num_queries):
+    officer = officer_of()
+    with django_assert_num_queries(2):
+        assert [has_role(officer, "commune_officer") for _each in range(2)] == [True, True]
+    officer.is_of_request = True
+
+    with django_assert_num_queries(1):
+        assert [has_role(officer, role) for role in ("commune_officer", "auditor")] == [True, False]
+        assert len(places_of(officer, "commune_officer") or ()) == 1

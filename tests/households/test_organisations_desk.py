@@ -113,7 +113,7 @@ def test_the_list_asks_as_much_of_the_database_for_thirty_as_for_two(
 ):
     client = at_desk(office)
     client.get(LIST)
-    with django_assert_max_num_queries(70) as few:
+    with django_assert_max_num_queries(20) as few:
         client.get(LIST)
     for number in range(18):
         made = household(kind="enterprise", name=f"Công ty {number}", person_name="Ba", phone=f"09053336{number:02d}")

@@ -127,7 +127,7 @@ def test_the_glance_asks_as_much_of_the_database_for_thirty_communes_as_for_one(
 ):
     client = reader(Role.DEPARTMENT_STAFF)
     client.get("/tinh/")
-    with django_assert_max_num_queries(16) as before:
+    with django_assert_max_num_queries(13) as before:
         client.get("/tinh/")
     for place in Place.objects.standing().communes().filter(parent__code="91")[:30]:
         a_household(clock.today(), where=place)
