@@ -68,10 +68,13 @@ def end_role(*, by: User | None, grant: RoleGrant, on: date | None = None) -> No
         raise MayNotGiveRole
     yesterday = date.fromordinal(clock.today().toordinal() - 1)
     last_day = on or yesterday
-    if last_day < yesterday or (grant.ends_on and last_day > grant.ends_on):
-        raise RoleEndsBeforeItStarts(field="last_day")
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=grant.user_id)
+        if not RoleGrant.objects.filter(pk=grant.pk).exists():
+            return  # a colleague has just taken it back
+        grant.refresh_from_db(fields=["starts_on", "ends_on"])
+        if last_day < yesterday or (grant.ends_on and last_day > grant.ends_on):
+            raise RoleEndsBeforeItStarts(field="last_day")
         before = grant.ends_on and grant.ends_on.isoformat()
         tell_deed(
             by=by,

@@ -289,3 +289,14 @@ def test_what_is_done_with_roles_is_kept_with_its_days():
         "ends_on": tomorrow().isoformat(),
     }
     assert ended.changes["ends_on"] == [tomorrow().isoformat(), (clock.today() - timedelta(days=1)).isoformat()]
+
+
+def test_a_role_that_a_colleague_has_just_taken_back_is_taken_back_once():
+    officer = officer_of()
+    seen_by_one, seen_by_another = officer.grants.get(), officer.grants.get()
+    end_role(by=None, grant=seen_by_one)
+
+    end_role(by=None, grant=seen_by_another)
+
+    assert not officer.grants.exists()
+    assert Entry.objects.filter(action="end_role").count() == 1
