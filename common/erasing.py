@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 from django.db.models import QuerySet, Value
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Cast, Concat
 
 from common import clock
@@ -31,10 +33,11 @@ def what_is_unfinished(who: Subject) -> list[Refusal]:
 def take_out(who: Subject) -> dict[str, int]:
     """Carry out an erasure in the open transaction; returns how many rows of which model were emptied or deleted.
 
-    All rows are found first: what is emptied on the way leads to nothing any more.
+    All rows are found first: what is emptied on the way leads to nothing any more. Before them the names: some rows
+    belong to somebody only because a name of theirs stands there.
     """
+    who = replace(who, words=_words(who))
     found = [(holding, _ids(holding.mine(who)) if holding.mine else []) for holding in holdings()]
-    who = replace(who, words=_words(found))
     for holding, _rows in found:
         if holding.erase:
             holding.erase(who)
@@ -49,10 +52,19 @@ def empty(holding: Holding, ids: list[Any]) -> int:
     rows = holding.model_class._base_manager.filter(pk__in=ids)
     if not ids:
         return 0
+    for file in _files(holding, rows):
+        transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
     if holding.deletes:
         return sum(count for label, count in rows.delete()[1].items() if label == holding.model)
     values = dict(emptied(holding))
     return rows.update(**values) if values else 0
+
+
+def _files(holding: Holding, rows: QuerySet) -> list[FieldFile]:
+    """What lies in files of these rows and goes with the field."""
+    names = [name for name, then in holding.fields.items() if then is Then.EMPTY]
+    fields = [name for name in names if isinstance(holding.model_class._meta.get_field(name), models.FileField)]
+    return [file for row in rows for name in fields if (file := getattr(row, name))] if fields else []
 
 
 def emptied(holding: Holding) -> Iterator[tuple[str, Any]]:
@@ -86,13 +98,13 @@ def _in_batches(holding: Holding, rows: QuerySet) -> int:
     return done
 
 
-def _words(found: list[tuple[Holding, list[Any]]]) -> tuple[str, ...]:
+def _words(who: Subject) -> tuple[str, ...]:
     """Names and numbers as they may stand in texts, the longest first. Very short ones would hit other words."""
     words: set[str] = set()
-    for holding, ids in found:
-        rows = holding.model_class._base_manager.filter(pk__in=ids)
-        for name in holding.named:
-            words |= {form for text in rows.values_list(name, flat=True) if text for form in forms_of(str(text))}
+    for holding in holdings():
+        if holding.mine and holding.named:
+            for texts in holding.mine(who).values_list(*holding.named):
+                words |= {form for text in texts if text for form in forms_of(str(text))}
     known = {word for word in words if word != ERASED and len(word) >= SHORTEST}
     return tuple(sorted(known, key=lambda word: (-len(word), word)))
 

@@ -1,15 +1,16 @@
 """What the pages and Wagtail's own tables hold of somebody who is erased."""
 
-from functools import partial, reduce
+from datetime import datetime
+from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Cast
-from wagtail.models import ModelLogEntry, Revision
+from wagtail.models import ModelLogEntry, Revision, UploadedFile
 from wagtail.search.models import IndexEntry
-from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from cms.models import HomePage
@@ -39,15 +40,20 @@ def log_entries_about(who: Subject) -> QuerySet[ModelLogEntry]:
     return entries.filter(about | named)
 
 
+def old_uploads(moment: datetime) -> QuerySet[UploadedFile]:
+    """Uploads that were begun before ``moment``: Wagtail writes no day beside them, but their files have one."""
+    old = [upload.pk for upload in UploadedFile.objects.order_by("pk") if not _is_younger(upload.file, moment)]
+    return UploadedFile.objects.filter(pk__in=old)
+
+
+def _is_younger(file: FieldFile, moment: datetime) -> bool:
+    name = str(file.name or "")
+    return bool(name) and file.storage.exists(name) and file.storage.get_modified_time(name) >= moment
+
+
 def forget_index(who: Subject) -> None:
     """Take the person's pictures, and whatever else names the person, out of the desk's search."""
     mine = Photo.objects.filter(uploaded_by_user_id=who.user or 0).values_list("pk", flat=True)
     photos = Q(content_type=ContentType.objects.get_for_model(Photo), object_id__in=[str(pk) for pk in mine])
     named = reduce(or_, (Q(title_text__contains=w) | Q(body_text__contains=w) for w in who.words), Q(pk__in=[]))
     IndexEntry.objects.filter(photos | named).delete()
-
-
-def delete_faces(who: Subject) -> None:
-    """The picture that somebody at the desk gave of themselves, its file after commit."""
-    for profile in UserProfile.objects.filter(user_id=who.user or 0).exclude(avatar=""):
-        transaction.on_commit(partial(profile.avatar.storage.delete, profile.avatar.name), robust=True)

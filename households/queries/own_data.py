@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from common.personal import Subject
-from households.models import Participant, Person
+from households.models import Participant, Person, PhoneChange
 
 
 def subject_of(user: User) -> Subject:
@@ -44,8 +44,9 @@ def _proved(user: User) -> frozenset[str]:
 
 
 def _reached_at(people: frozenset[int]) -> frozenset[str]:
-    """Phones at which only these people were reached: one that others share stays theirs."""
+    """Phones at which only these people were reached, the one to come too: one that others share stays theirs."""
     phones = set(Person.objects.filter(pk__in=people).exclude(phone="").values_list("phone", flat=True))
+    phones |= set(PhoneChange.objects.filter(person_id__in=people).values_list("phone", flat=True))
     shared = Person.objects.filter(phone__in=phones).exclude(pk__in=people).values_list("phone", flat=True)
     used = User.objects.filter(phone__in=phones, is_active=True).exclude(people__in=people)
     return frozenset(phones - set(shared) - {phone for phone in used.values_list("phone", flat=True) if phone})

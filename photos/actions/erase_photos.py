@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import ReferenceIndex
 
-from common.personal import ERASED, Subject
+from common.personal import Subject
 from photos.models import Photo
 
 
@@ -38,6 +38,5 @@ def _points_at(relation: models.ForeignObjectRel, photo: Photo) -> bool:
 
 
 def erase_photos_of(who: Subject) -> None:
-    """Delete what the person uploaded and nobody else shows; the rest keeps only the picture."""
+    """Delete what the person uploaded and nobody else shows; of the rest the registry empties the words."""
     delete_photos(Photo.objects.filter(uploaded_by_user_id=who.user or 0).values_list("pk", flat=True))
-    Photo.objects.filter(uploaded_by_user_id=who.user or 0).update(title=ERASED, description="")

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.log_actions import log
+from wagtail.models import UploadedFile
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
@@ -23,6 +25,7 @@ from marketplace.actions.show_product import submit_product
 from marketplace.models import Channel, Order, Parcel, Product
 from photos.actions.keep_photo import keep_photo
 from tests.households.makers import AGREED, commune, department, farmer
+from tests.households.marks_of_records import RECORD_MARKS, plant_records
 from tests.intake.conftest import HEADING, make_xlsx
 from tests.marketplace import stall
 from tests.marketplace.makers import make_order, make_product, make_shop
@@ -55,6 +58,7 @@ MARKS = {
     "words_of_a_request": "qazwovi",
     "answer_to_a_request": "qazwoyu",
     "words_on_the_first_page": "qazwophe",
+    **RECORD_MARKS,
 }
 # Traces of the same marks that others made: a search, the name of a file, the desk's log.
 NEIGHBOUR = "Zarvelo"
@@ -80,7 +84,7 @@ def plant() -> Marked:
     user = farmer(HEAD_PHONE, name=f"Trần {MARKS['user_name']}")
     participant = register_participant(
         by=user,
-        kind="household",
+        kind="household_business",
         name=f"Nguyễn {MARKS['household_name']}",
         phone=HEAD_PHONE,
         commune=commune(),
@@ -94,11 +98,14 @@ def plant() -> Marked:
     note_visit(by=helper, participant=participant, outcome=Visit.Outcome.TALKED, note=MARKS["visit_note"])
     product = _goods(user, participant, desk)
     _words_on_the_first_page(home, product)
+    plant_records(user=user, participant=participant, helper=helper, desk=desk)
     _bought(user)
     learn(user, make_course(make_index(home), PHOTOS))
     asked = ask_correction(by=user, words=MARKS["words_of_a_request"])
     answer_request(by=desk, request_id=asked.pk, done=True, answer=MARKS["answer_to_a_request"])
-    log(instance=user, action="wagtail.edit", user=desk)
+    for instance in (user, participant):
+        log(instance=instance, action="wagtail.edit", user=desk)
+    UploadedFile.objects.create(file=ContentFile(b"%PDF", name="do-dang.pdf"), uploaded_by_user=user)
     file_name = f"danh-sach-nguyen-{MARKS['household_name'].lower()}.xlsx"
     rows = make_xlsx([HEADING, [1, "Phan Văn Khác", "0912000333", "Ấp Mỹ An, Mỹ Hòa Hưng"]])
     import_registry(by=desk, data=rows, file_name=file_name)

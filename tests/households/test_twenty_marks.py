@@ -1,4 +1,4 @@
-"""Twenty marks in twenty kinds of fields: the export finds all, and after an erasure none is anywhere."""
+"""Marks in every kind of field, twenty and more: the export finds all, and after an erasure none is anywhere."""
 
 import base64
 import io
@@ -23,10 +23,12 @@ from pytest_django import Settings
 from common.personal import Subject, Then, holdings
 from households.actions.ask_rights import ask_erasure
 from households.actions.erase_data import carry_out
+from households.models import BankAccount, IdentityNumber
 from households.queries.own_data import erased_with
 from launch.binaries import find
 from photos.models import Photo
 from tests.households.marks import MARKS, NEIGHBOUR, Marked, plant
+from tests.households.marks_of_records import SEALED_MARKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,11 +52,11 @@ def media(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def found_in(text: str) -> set[str]:
-    """The marks that stand in a text, in any case, and phones with spaces too."""
+def found_in(text: str, marks: dict[str, str] = MARKS) -> set[str]:
+    """The marks that stand in a text, in any case, and numbers with spaces too."""
     low = text.lower()
     bare = low.replace(" ", "")
-    return {what for what, mark in MARKS.items() if mark.lower() in (bare if mark.isdigit() else low)}
+    return {what for what, mark in marks.items() if mark.lower() in (bare if mark.isdigit() else low)}
 
 
 def rows_of(who: Subject) -> dict[str, list[Any]]:
@@ -82,6 +84,11 @@ def exported(marked: Marked, kind: str) -> bytes:
     return marked.client.post(f"/cua-toi/du-lieu/tai-ve/{kind}/").content
 
 
+def kinds_in(as_json: bytes) -> set[str]:
+    """Of which models rows are among what was taken away."""
+    return {kept["what"] for kept in json.loads(as_json)["held"]}
+
+
 @pytest.fixture
 def root(tmp_path: Path, settings: Settings) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -106,27 +113,31 @@ def test_the_export_finds_all_and_an_erasure_leaves_none(root: Path, caplog: pyt
     assert theirs
     assert theirs <= names
     assert NEIGHBOUR not in as_json.decode()
+    assert {"households.IdentityNumber", "households.BankAccount"} <= kinds_in(as_json)
 
     before, files_before = dump(), media(root)
     assert set(MARKS) - found_in(before) == set()
     assert theirs <= set(files_before)
+    assert found_in(before, SEALED_MARKS) == set()
+    assert any(name.startswith("wagtail_uploads/") for name in files_before)
 
     asked = ask_erasure(by=marked.user)
     found = rows_of(erased_with(marked.user))
     counts = carry_out(by=marked.desk, request_id=asked.pk)
 
     after, files = dump(), media(root)
-    assert found_in(after) == set(), [line[:300] for line in after.splitlines() if found_in(line)]
-    assert {name for name in files if name in theirs} == set()
+    assert found_in(after, MARKS | SEALED_MARKS) == set(), [line[:300] for line in after.splitlines() if found_in(line)]
+    assert {name for name in files if name in theirs or name.startswith("wagtail_uploads/")} == set()
     renditions = {name for name in files_before if name.startswith("images/")}
     assert len(renditions) > len({name for name in files if name.startswith("images/")})
     assert found_in(" ".join(files)) == set()
     assert {what for what, mark in MARKS.items() for data in files.values() if mark.encode() in data} == set()
-    assert found_in(caplog.text) == set()
+    assert found_in(caplog.text, MARKS | SEALED_MARKS) == set()
     assert NEIGHBOUR in after
     assert counts["marketplace.Order"] == 2
     assert left_in(found) == []
     assert counts["households.Person"] == 2
+    assert (IdentityNumber.objects.count(), BankAccount.objects.count()) == (0, 0)
 
 
 def test_every_table_of_the_database_is_a_declared_one(root: Path) -> None:
