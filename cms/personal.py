@@ -145,6 +145,7 @@ personal.declare(
         fields={"file": Then.EMPTY, "uploaded_by_user": Then.LINK},
         mine=_rows("wagtailcore.UploadedFile", "uploaded_by_user_id"),
         deletes=True,
+        retention=Retention(days=7, rows=erase_on_pages.old_uploads),
     ),
     Holding(
         model="wagtailcore.PageSubscription",
@@ -163,10 +164,14 @@ personal.declare(
         title=_("That you have a page open"),
         purpose=_("so that two do not write over each other"),
         basis=Basis.DUTY,
-        kept=_("an hour"),
+        kept=_("a day"),
         fields={"user": Then.LINK},
         mine=_rows("wagtailadmin.EditingSession"),
         deletes=True,
+        retention=Retention(
+            days=1,
+            rows=lambda moment: apps.get_model("wagtailadmin.EditingSession").objects.filter(last_seen_at__lt=moment),
+        ),
     ),
     Holding(
         model="wagtailadmin.FormState",
@@ -196,7 +201,6 @@ personal.declare(
         show=("preferred_language",),
         mine=_rows("wagtailusers.UserProfile"),
         deletes=True,
-        erase=erase_on_pages.delete_faces,
     ),
     Holding(
         model="wagtaildocs.Document",

@@ -32,7 +32,7 @@ WHILE_HERE = _("as long as the household takes part; then as numbers without a n
 COUNTS = Keep(_("the province's counts open into the row; it names nobody any more"))
 
 
-def _or_by(who: Subject) -> Q:
+def _of_households(who: Subject) -> Q:
     return Q(participant_id__in=who.participants)
 
 
@@ -139,7 +139,7 @@ personal.declare(
             "licence_on": Then.EMPTY,
         },
         show=("sector", "size", "employees", "revenue", "members"),
-        mine=lambda who: Organisation.objects.filter(_or_by(who)),
+        mine=lambda who: Organisation.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.ToolUse",
@@ -151,7 +151,7 @@ personal.declare(
         fields={**FACT, "participant": Then.LINK},
         plain=ENDS,
         show=("tool", "happened_on", "ended_on"),
-        mine=lambda who: ToolUse.objects.filter(_or_by(who)),
+        mine=lambda who: ToolUse.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.Assessment",
@@ -163,7 +163,7 @@ personal.declare(
         fields={**FACT, "participant": Then.LINK},
         plain={"answers": "which of four given answers was chosen", "scores": "sums of the answers"},
         show=("happened_on", "total", "scores"),
-        mine=lambda who: Assessment.objects.filter(_or_by(who)),
+        mine=lambda who: Assessment.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.Consent",
@@ -175,7 +175,7 @@ personal.declare(
         fields={**FACT, "participant": Then.LINK, "person": Then.LINK},
         plain={**ENDS, "wording": "the words that were shown to everybody"},
         show=("purpose", "wording", "language", "proof", "happened_on", "ended_on"),
-        mine=lambda who: Consent.objects.filter(_or_by(who)),
+        mine=lambda who: Consent.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.IdentityNumber",
@@ -200,7 +200,7 @@ personal.declare(
         fields={"participant": Then.LINK, "sealed": Then.EMPTY, "fingerprint": Then.EMPTY, "recorded_by": Then.LINK},
         show=("bank", "recorded_at"),
         deletes=True,
-        mine=lambda who: BankAccount.objects.filter(_or_by(who)).select_related("participant"),
+        mine=lambda who: BankAccount.objects.filter(_of_households(who)).select_related("participant"),
         sealed=_account,
     ),
     Holding(
@@ -213,7 +213,7 @@ personal.declare(
         fields={**FACT, "participant": Then.LINK},
         plain=ENDS,
         show=("happened_on", "ended_on", "commune"),
-        mine=lambda who: Enrolment.objects.filter(_or_by(who)),
+        mine=lambda who: Enrolment.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.Milestone",
@@ -224,7 +224,7 @@ personal.declare(
         kept=WHILE_HERE,
         fields={"participant": Then.LINK},
         show=("step", "reached_on"),
-        mine=lambda who: Milestone.objects.filter(_or_by(who)),
+        mine=lambda who: Milestone.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.DigitalAddress",
@@ -246,7 +246,7 @@ personal.declare(
         },
         plain=ENDS,
         show=("happened_on", "ended_on", "taken"),
-        mine=lambda who: DigitalAddress.objects.filter(_or_by(who)),
+        mine=lambda who: DigitalAddress.objects.filter(_of_households(who)),
         erase=_end_addresses,
         retention=personal.Retention(
             days=365,
@@ -264,7 +264,7 @@ personal.declare(
         kept=WHILE_HERE,
         fields={**FACT, "participant": Then.LINK},
         show=("happened_on", "how"),
-        mine=lambda who: AddressCheck.objects.filter(_or_by(who)),
+        mine=lambda who: AddressCheck.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.Visit",
@@ -275,7 +275,7 @@ personal.declare(
         kept=_("the note for two years, the visit itself as a number"),
         fields={**FACT, "participant": Then.LINK, "member": Then.LINK, "note": Then.EMPTY},
         show=("happened_on", "outcome"),
-        mine=lambda who: Visit.objects.filter(_or_by(who)),
+        mine=lambda who: Visit.objects.filter(_of_households(who)),
         retention=personal.Retention(
             days=730, rows=lambda moment: Visit.objects.filter(recorded_at__lt=moment).exclude(note="")
         ),
@@ -295,7 +295,7 @@ personal.declare(
             "note": Then.PSEUDONYM,
         },
         show=("agreement", "started_at", "expires_at", "ended_at", "end_reason"),
-        mine=lambda who: Assistance.objects.filter(_or_by(who)),
+        mine=lambda who: Assistance.objects.filter(_of_households(who)),
     ),
     Holding(
         model="households.AssistanceRequest",
@@ -308,7 +308,10 @@ personal.declare(
         plain={"code_hash": "a keyed hash of a code that is good for ten minutes"},
         show=("asked_at",),
         deletes=True,
-        mine=lambda who: AssistanceRequest.objects.filter(_or_by(who)),
+        mine=lambda who: AssistanceRequest.objects.filter(_of_households(who)),
+        retention=personal.Retention(
+            days=30, rows=lambda moment: AssistanceRequest.objects.filter(asked_at__lt=moment)
+        ),
     ),
     Holding(
         model="households.TeamMembership",

@@ -1,6 +1,5 @@
 """What intake holds of people. The list itself is read and not kept; its rows become households."""
 
-from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from common import personal
@@ -22,10 +21,7 @@ personal.declare(
         mine=lambda who: RegistryImport.objects.filter(by_id=who.user or 0),
         erase=forget_file_names,
         retention=personal.Retention(
-            days=365,
-            rows=lambda moment: RegistryImport.objects.annotate(long=Length("file_name")).filter(
-                at__lt=moment, long__gt=0
-            ),
+            days=365, rows=lambda moment: RegistryImport.objects.filter(at__lt=moment).exclude(file_name="")
         ),
     )
 )

@@ -1,6 +1,6 @@
 """Helping is over: somebody ends it, its time does, or what it stood on is gone."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -9,10 +9,9 @@ from accounts.models import User
 from audit.actions.record import record
 from common import clock
 from households.errors import NotYourHousehold
-from households.models import Assistance, AssistanceRequest, Participant
+from households.models import Assistance, Participant
 from households.rules import can_assist, can_end, is_member
 
-REQUESTS_KEPT = timedelta(days=30)
 End = Assistance.End
 
 
@@ -62,9 +61,8 @@ def end_stale(rows: QuerySet[Assistance]) -> int:
 
 
 def sweep_assistances() -> int:
-    """End what is stale anywhere, and forget old requests; returns how many were ended."""
+    """End what is stale anywhere; returns how many were ended."""
     with transaction.atomic():
-        AssistanceRequest.objects.filter(asked_at__lt=clock.now() - REQUESTS_KEPT).delete()
         return end_stale(Assistance.objects.all())
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.checks import run_checks
 from django.db import models
+from django.test.utils import isolate_apps
 
 from common import personal
 from common.personal import Keep, Then, holding_of, holdings
@@ -24,6 +25,23 @@ def test_the_check_runs_with_the_others(monkeypatch: pytest.MonkeyPatch) -> None
     assert "households.Person.phone looks personal and is not in the registry of personal data." in {
         problem.msg for problem in found
     }
+
+
+def test_a_model_that_is_new_and_undeclared_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    with isolate_apps("households") as registry:
+
+        class Guest(models.Model):
+            second_phone = models.CharField(max_length=16)
+            price_vnd = models.BigIntegerField()
+
+            class Meta:
+                app_label = "households"
+
+    monkeypatch.setattr("common.personal_check.apps", registry)
+
+    assert [(problem.id, problem.msg.split()[0]) for problem in check_personal()] == [
+        ("personal.E001", "households.Guest.second_phone")
+    ]
 
 
 def test_a_field_that_is_new_and_undeclared_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

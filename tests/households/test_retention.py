@@ -11,9 +11,10 @@ from pytest_django import Settings
 
 from common import clock
 from common.erasing import apply_retention
-from common.personal import ERASED, holdings
+from common.personal import ERASED
 from households.actions.visits import note_visit
 from households.models import Visit
+from households.tasks import SCHEDULE, keep_no_longer
 from marketplace.models import Order, Parcel
 from photos.actions.sweep_files import sweep_files
 from photos.models import Photo
@@ -57,11 +58,14 @@ def test_the_note_of_an_old_visit_is_emptied_and_the_visit_counts_on() -> None:
     assert sorted(Visit.objects.values_list("note", flat=True)) == ["", "Đã giúp"]
 
 
-@pytest.mark.parametrize("holding", [each for each in holdings() if each.retention], ids=lambda each: each.model)
-def test_every_retention_can_be_asked_and_applied(holding: object) -> None:
-    counts = apply_retention()
+def test_the_schedule_empties_what_is_old_once_a_day() -> None:
+    old = note_visit(by=member_of(), participant=household(), outcome=Visit.Outcome.TALKED, note="Nhà có việc")
 
-    assert counts[holding.model] == 0  # type: ignore[attr-defined]
+    with clock.at(old.recorded_at + timedelta(days=731)):
+        keep_no_longer()
+
+    assert SCHEDULE["households-keep-no-longer"] == {"task": keep_no_longer.name, "schedule": 24 * 60 * 60}
+    assert Visit.objects.get(pk=old.pk).note == ""
 
 
 def test_a_file_without_a_row_is_swept_after_a_day(tmp_path: Path, settings: Settings) -> None:
