@@ -16,3 +16,13 @@ DEEDS = {
     "reset_factor": _("reset somebody's second factor"),
     "tie_national_id": _("tied the account to a national ID"),
 }
+NAMES = {
+    "factor": _("second factor"),
+    "factors": _("how many second factors"),
+    "list": _("list"),
+    "rows": _("rows"),
+    "format": _("kind of file"),
+}
+MEANINGS = {
+    "factor": {"totp": _("an app on the phone"), "webauthn": _("a passkey")},
+}

@@ -19,10 +19,10 @@ class AuditConfig(AppConfig):
 
 
 def _gather_deeds() -> None:
-    """Every app of the house says in ``deeds.py`` what its actions are called."""
-    from audit.words import name_deeds
+    """Every app of the house says in ``deeds.py`` what its actions, and the values that they write, are called."""
+    from audit.words import learn
 
     for config in apps.get_app_configs():
         if module_has_submodule(config.module, "deeds"):
-            module = import_module(f"{config.name}.deeds")
-            name_deeds(getattr(module, "DEEDS", {}))
+            told = import_module(f"{config.name}.deeds")
+            learn(*(getattr(told, name, {}) for name in ("DEEDS", "NAMES", "MEANINGS")))

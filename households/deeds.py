@@ -1,6 +1,11 @@
 """What the actions of this app are called in the audit trail."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from common.facts import Source
+from households.actions.leave import LeaveReason
+from households.models import AddressCheck, Assistance, ToolUse
 
 DEEDS = {
     "register_participant": _("registered a participant"),
@@ -44,4 +49,25 @@ DEEDS = {
     "ask_rights_request": _("wrote down a request about one's data"),
     "close_rights_request": _("answered a request about one's data"),
     "erase_data": _("erased somebody's data"),
+}
+NAMES = {
+    "source": _("from where"),
+    "shares_phone": _("shares a phone"),
+    "since": _("since"),
+    "replaced": _("in place of another"),
+    "bank_account": _("bank account"),
+    "identity_number": _("number of the identity card"),
+    "by_code": _("by a code"),
+    "moved": _("moved there"),
+    "corrects": _("mends the place noted before"),
+    "how": _("how"),
+    **dict(ToolUse.Tool.choices),
+}
+MEANINGS = {
+    "source": dict(Source.choices),
+    "language": dict(settings.LANGUAGES),
+    "leave.reason": dict(LeaveReason.choices),
+    "end_address.reason": dict(LeaveReason.choices),
+    "end_assisting.reason": dict(Assistance.End.choices),
+    "verify_address.how": dict(AddressCheck.How.choices),
 }

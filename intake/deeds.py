@@ -6,3 +6,11 @@ DEEDS = {
     "import_registry": _("read in a commune's list"),
     "rename_hamlet": _("mended a hamlet's name"),
 }
+NAMES = {
+    "accepted": _("taken over"),
+    "rejected": _("not taken over"),
+    "duplicates": _("known already"),
+    "name": _("name"),
+    "phone": _("phone"),
+    "place": _("place"),
+}

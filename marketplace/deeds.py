@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from payments.models.payment import RailName
+
 DEEDS = {
     "open_shop": _("opened a shop"),
     "list_product": _("hung up goods"),
@@ -22,4 +24,16 @@ DEEDS = {
     "move_parcel": _("moved a parcel on"),
     "escalate_parcel": _("reported a parcel without an answer"),
     "return_sale": _("wrote down a return"),
+}
+NAMES = {
+    "parcels": _("parcels"),
+    "price_vnd": _("price"),
+    "unit": _("unit"),
+    "available": _("how much there is"),
+    "on_hand": _("how much there is"),
+    "until": _("until the day"),
+    "photo": _("picture"),
+}
+MEANINGS = {
+    "rail": dict(RailName.choices),
 }

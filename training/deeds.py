@@ -11,3 +11,8 @@ DEEDS = {
     "take_back_completion": _("took a finished course back"),
     "declare_training": _("took training over from a list"),
 }
+NAMES = {
+    "team": _("team"),
+    "lessons": _("lessons"),
+    "quiz": _("quiz (right → asked)"),
+}

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.utils.translation import override
 
 from accounts.models import User
 from audit import words
 from audit.actions.record import record
-from audit.changes import PERSONAL, PersonalValue, between, diff
+from audit.changes import FIELDS, PERSONAL, PersonalValue, between, diff
 from audit.models import Entry
 from tests.households.makers import household
 from tests.test_architecture import HOUSE, TOP
@@ -62,6 +63,20 @@ def test_every_deed_is_said_in_vietnamese():
         untranslated = {action for action, name in words.deeds().items() if str(name) == english[action]}
 
     assert untranslated == set()
+
+
+def test_every_value_that_the_code_writes_has_a_name():
+    fields = {field.name for model in apps.get_models() for field in model._meta.concrete_fields}
+    written = {
+        str(key.value)
+        for _path, given in calls()
+        if isinstance(given.get("changes"), ast.Dict)
+        for key in given["changes"].keys  # type: ignore[attr-defined]
+        if isinstance(key, ast.Constant)
+    }
+
+    assert len(written) > 20
+    assert written - {FIELDS} - fields - set(words.names()) == set()
 
 
 def test_no_code_writes_a_personal_value_by_name():
@@ -122,9 +137,37 @@ def test_a_line_is_read_in_words():
 
         assert words.deed(entry.action) == "registered a participant"
         assert words.subject(entry) == "Participant 7"
-        assert lines == ["kind: household → enterprise", "shares phone: No", "changed: name"]
+        assert lines == ["kind: household → enterprise", "shares a phone: No", "changed: name"]
     assert words.deed("what_nobody_named") == "what nobody named"
     assert words.subject(Entry(subject_type="gone.model", subject_id="1")) == "gone.model 1"
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "changes", "said"),
+    [
+        ("set_up_factor", "accounts.user", {"factor": "totp"}, ["lớp bảo vệ thứ hai: ứng dụng trên điện thoại"]),
+        (
+            "place_order",
+            "marketplace.order",
+            {"rail": "cash", "parcels": 1, "total_vnd": 88000},
+            ["trả tiền cách nào: tiền mặt", "kiện hàng: 1", "tổng cộng, đồng: 88.000\u202fđ"],
+        ),
+        ("unmask", "households.person", {"reason": "payout"}, ["lý do: trả tiền hoặc dò khoản đã trả"]),
+        ("leave", "households.enrolment", {"reason": "moved"}, ["lý do: dọn đi nơi khác"]),
+        ("keep_organisation", "households.organisation", {"e_tax": [False, True]}, ["thuế điện tử: Không → Có"]),
+        ("erase_data", "households.rightsrequest", {"rows": {"households.Person": 2}}, ["số dòng: người 2"]),
+        ("end_role", "accounts.rolegrant", {"ends_on": [None, "2026-02-01"]}, ["đến ngày: — → 1/2/2026"]),
+        ("end_role", "accounts.rolegrant", {"ends_on": "2026-02-31"}, ["đến ngày: 2026-02-31"]),
+    ],
+)
+def test_what_stands_for_something_is_spelled_out(action, subject, changes, said):
+    with override("vi"):
+        assert words.changes(Entry(action=action, subject_type=subject, subject_id="7", changes=changes)) == said
+
+
+def test_two_apps_cannot_say_one_thing_differently():
+    with pytest.raises(ValueError, match="factor is named twice"):
+        words.learn({}, {"factor": "something else"}, {})
 
 
 def test_a_person_is_told_by_number_in_the_trail():
