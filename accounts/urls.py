@@ -7,7 +7,8 @@ from django.views.generic import RedirectView
 from accounts.actions.national_id import PROVIDER
 from accounts.views import second_factor as factor
 from accounts.views.national_id import from_national_id, to_national_id
-from accounts.views.sign_in import CodeView, PhoneView, SignOutView
+from accounts.views.sign_in import CodeView, PhoneView
+from accounts.views.sign_out import SignOutView
 
 to_phone = RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)
 

@@ -18,13 +18,19 @@ def site(request: HttpRequest) -> dict[str, object]:
         "province_name": SimpleLazyObject(_province_name),
         "demo": settings.DEMO,
         "assistance": SimpleLazyObject(lambda: _assistance(request)),
+        "signed_in": SimpleLazyObject(lambda: _is_signed_in(request)),
         "basket_count": SimpleLazyObject(lambda: count_basket_items(request)),
     }
 
 
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Who has no session is not asked for one: the page stays one for all."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
 def _assistance(request: HttpRequest) -> Assistance | None:
-    """For whom the visitor acts just now. Who has no session is nobody's helper: the page stays one for all."""
-    return helping_now(request.user) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    """For whom the visitor acts just now."""
+    return helping_now(request.user) if _is_signed_in(request) else None
 
 
 def _province_name() -> str:

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from accounts.urls import to_phone
 from accounts.views.demo_phone import demo_phone
+from accounts.views.sign_out import StaffSignOutView
 from accounts.views.staff_login import StaffLoginView
 from config.media import give_file
 
@@ -17,6 +18,7 @@ media = [re_path(r"^media/(?P<path>.+)$", give_file)] if settings.SERVE_MEDIA el
 
 urlpatterns = [
     path("admin/login/", StaffLoginView.as_view(), name="wagtailadmin_login"),
+    path("admin/logout/", StaffSignOutView.as_view(), name="wagtailadmin_logout"),
     path("admin/", include(wagtailadmin_urls)),
     # Exempt, so that public pages carry no token and can be cached; all it changes is the words.
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),

@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginByCodeStage
-from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
@@ -77,12 +77,3 @@ class CodeView(ConfirmLoginCodeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "demo_phone": settings.DEMO}
-
-
-class SignOutView(LogoutView):
-    """One tap: out, and the browser forgets what the site kept on this phone (static/js/sign-out.js where it cannot)."""
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer = super().post(*args, **kwargs)
-        answer["Clear-Site-Data"] = '"cache", "storage"'
-        return answer

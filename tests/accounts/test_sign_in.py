@@ -221,15 +221,6 @@ def test_a_closed_account_is_told_so_after_the_code(client, sent):
     assert "_auth_user_id" not in client.session
 
 
-def test_one_signs_out_by_one_tap(client):
-    client.force_login(farmer())
-
-    answered = client.post("/vao/ra/")
-
-    assert answered.url == "/"
-    assert "_auth_user_id" not in client.session
-
-
 def test_another_number_can_be_typed_instead(client, sent):
     ask(client)
     assert client.get(ASK).url == CODE
@@ -342,20 +333,6 @@ def test_a_browser_that_was_never_closed_is_out_after_half_a_day_unless_the_phon
     monkeypatch.setattr(time, "time", lambda: now + 12 * 3600 + 5)
 
     assert client.get("/cua-toi/").status_code == (200 if who else 302)
-
-
-def test_signing_out_tells_the_browser_to_forget_what_it_kept(client):
-    client.force_login(farmer())
-
-    answered = client.post("/vao/ra/")
-
-    assert answered.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert "data-sign-out" in _home_of(client)
-
-
-def _home_of(client) -> str:
-    client.force_login(farmer("0905111222"))
-    return client.get("/cua-toi/").content.decode()
 
 
 def test_pages_of_a_borrowed_phone_are_not_kept_for_its_back_button(client, sent):
