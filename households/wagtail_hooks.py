@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from accounts.queries.authority import has_role
@@ -13,6 +14,7 @@ from households.views.desk.assistances import AssistanceDesk
 from households.views.desk.organisations import OrganisationDesk
 from households.views.desk.participants import READERS, ParticipantDesk
 from households.views.desk.rights import RightsDesk, answer, at_the_counter, registry
+from households.views.desk.rights_panel import RightsPanel
 from households.views.desk.teams import TeamDesk
 from households.views.desk.unmasking import unmask_bank_account, unmask_identity_number
 from households.views.desk.visits import VisitDesk
@@ -72,3 +74,12 @@ def unmasking_urls() -> list[URLPattern]:
         path("mo-so/giay-to/<int:pk>/", unmask_identity_number, name="unmask_identity"),
         path("mo-so/tai-khoan/<int:pk>/", unmask_bank_account, name="unmask_account"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def rights_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """For those who may open the queue, while something waits in it."""
+    if has_role(request.user, *READERS):
+        panel = RightsPanel(request)
+        if panel.days:
+            panels.append(panel)

@@ -23,6 +23,8 @@ class StaffLoginForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)  # the labels say it
         del self.fields["remember"]  # a desk's door closes with the browser
 
     def clean(self) -> dict[str, Any]:

@@ -11,17 +11,22 @@ DIGITS = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
 
 
 class _Agreeing(forms.Form):
-    """With a tick for the agreement where it has not been given yet; it is never there beforehand."""
+    """With a tick for the agreement where it has not been given yet; it is never there beforehand.
+
+    ``read_out``: a helper ticks what the household said.
+    """
 
     consent = forms.BooleanField(
         label=_("I agree"),
         error_messages={"required": _("Without agreeing nothing can be kept. Read it calmly, then tick here.")},
     )
 
-    def __init__(self, *args: Any, agreed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreed: bool, read_out: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if agreed:
             del self.fields["consent"]
+        elif read_out:
+            self.fields["consent"].label = _("I read this out, and they agreed")
 
 
 class IdentityForm(_Agreeing):

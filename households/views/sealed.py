@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from households.forms.refusals import add_refusal
 from households.forms.sealed import AccountForm, IdentityForm
 from households.models import Consent, IdentityNumber, Person
 from households.queries.sealed import looks_at, masked_account
+from households.rules import can_act_for
 from households.views.access import for_helpers, team_context
 from households.views.finding import assisted_household, person_of
 
@@ -64,7 +65,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 def household_identity(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """The head's number, written down by a helper at the door."""
     person = head_of(assisted_household(user, uuid))
-    context = {"team_view": True, **team_context(user)}
+    context = {"team_view": True, "has_leave": can_act_for(user, person.participant), **team_context(user)}
     return _identity(request, person, Consent.Proof.WITNESSED, reverse("household_page", args=[uuid]), context)
 
 
@@ -73,13 +74,13 @@ def household_identity(request: HttpRequest, user: User, uuid: UUID) -> HttpResp
 def household_account(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     """Where the household is paid, written down by a helper who was asked to."""
     person = head_of(assisted_household(user, uuid))
-    context = {"team_view": True, **team_context(user)}
+    context = {"team_view": True, "has_leave": can_act_for(user, person.participant), **team_context(user)}
     return _account(request, person, Consent.Proof.WITNESSED, reverse("household_page", args=[uuid]), context)
 
 
 def _identity(request: HttpRequest, person: Person, proof: str, done: str, context: dict[str, object]) -> HttpResponse:
     agreed = open_consent(person, Purpose.IDENTITY) is not None
-    form = IdentityForm(request.POST if request.method == "POST" else None, agreed=agreed)
+    form = IdentityForm(_typed(request), agreed=agreed, read_out=bool(context["team_view"]))
     if request.method == "POST" and form.is_valid():
         try:
             keep_identity_number(
@@ -99,7 +100,7 @@ def _identity(request: HttpRequest, person: Person, proof: str, done: str, conte
 
 def _account(request: HttpRequest, person: Person, proof: str, done: str, context: dict[str, object]) -> HttpResponse:
     agreed = open_consent(person, Purpose.BANK) is not None
-    form = AccountForm(request.POST if request.method == "POST" else None, agreed=agreed)
+    form = AccountForm(_typed(request), agreed=agreed, read_out=bool(context["team_view"]))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -118,6 +119,10 @@ def _account(request: HttpRequest, person: Person, proof: str, done: str, contex
             return redirect(done)
     masked = masked_account(person.participant)
     return _page(request, person, form, Purpose.BANK, masked.text if masked else "", context)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _given(form: forms.Form, proof: str, purpose: str) -> ConsentGiven | None:

@@ -57,6 +57,7 @@ class RoleIndexView(SafeSheets, generic.IndexView):
     """Roles that hold, that held, and that will."""
 
     is_searchable = True
+    add_item_label = _("Give a role")
 
     def search_queryset(self, queryset: QuerySet[RoleGrant]) -> QuerySet[RoleGrant]:
         if not self.is_searching:
@@ -82,9 +83,18 @@ class _ByWhom:
 class RoleCreateView(_ByWhom, generic.CreateView):
     """Give a role."""
 
+    page_title = _("Give a role")
+    submit_button_label = _("Give it")
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
 
 class RoleEditView(_ByWhom, generic.EditView):
     """Take a role back."""
+
+    page_title = _("Take a role back")
+    submit_button_label = _("Take it back")
 
     def form_valid(self, form: BaseModelForm) -> HttpResponse:
         """Back to the list: a role given and taken back on one day is no row any more."""

@@ -62,6 +62,11 @@ class AddressInspectView(generic.InspectView):
 
     template_name = "households/desk/address.html"
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """A dash for what is not known."""
+        value = super().get_field_display_value(field_name, field)
+        return "—" if value in (None, "") else value
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         participant = self.object.participant
         ways = ways_to_verify(self.request.user, participant)
