@@ -94,7 +94,7 @@ class RoleEditView(_ByWhom, generic.EditView):
     """Take a role back."""
 
     page_title = _("Take a role back")
-    submit_button_label = _("Take it back")
+    submit_button_label = _("Take a role back")
 
     def form_valid(self, form: BaseModelForm) -> HttpResponse:
         """Back to the list: a role given and taken back on one day is no row any more."""
