@@ -8,7 +8,7 @@ from demo.taking_part import Taker
 from households.actions.assist import agree_assisting, begin_assisting, record_agreement
 from households.actions.end_assisting import end_assisting
 from households.errors import AskedTooOften
-from households.models import Assistance
+from households.models import Assistance, Participant
 
 EVERY = 5  # one errand in so many begins without a code: there is no signal everywhere
 
@@ -27,17 +27,22 @@ def errand_of(taker: Taker) -> Iterator[User]:
 def _begun(taker: Taker) -> Assistance:
     helper, participant = taker.team.member, taker.participant
     head = participant.people.get(is_head=True)
+    has_signal = Assistance.objects.filter(helper=helper).count() % EVERY != EVERY - 1
+    if has_signal and _sends_a_code(helper, participant):
+        text = Message.objects.filter(phone=head.phone, kind=Message.Kind.CODE).latest("pk").text
+        return agree_assisting(by=helper, participant=participant, code=text[:6])
+    return record_agreement(
+        by=helper,
+        participant=participant,
+        person=head,
+        agreement=Assistance.Agreement.SPOKEN,
+        note="Nhà không có sóng, chủ hộ gật đầu",
+    )
+
+
+def _sends_a_code(helper: User, participant: Participant) -> bool:
     try:
-        if Assistance.objects.filter(helper=helper).count() % EVERY == EVERY - 1:
-            raise AskedTooOften
         begin_assisting(by=helper, participant=participant)
     except AskedTooOften:
-        return record_agreement(
-            by=helper,
-            participant=participant,
-            person=head,
-            agreement=Assistance.Agreement.SPOKEN,
-            note="Nhà không có sóng, chủ hộ gật đầu",
-        )
-    text = Message.objects.filter(phone=head.phone, kind=Message.Kind.CODE).latest("pk").text
-    return agree_assisting(by=helper, participant=participant, code=text[:6])
+        return False
+    return True

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from photos.views.desk import PhotoListView, can_see_all_photos
+from photos.rules import can_see_all_photos
+from photos.views.desk import PhotoListView
 
 
 @hooks.register("register_admin_urls")

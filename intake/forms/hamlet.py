@@ -3,15 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from audit.actions.record import record
 from common.errors import Refusal
-from marketplace.actions.renew_search_text import renew_search_text
-from marketplace.models import Product
-from places.actions.rename_hamlet import rename_hamlet
+from intake.actions.mend_hamlet import mend_hamlet
 from places.models import Place
 
 
@@ -33,10 +29,7 @@ class HamletForm(forms.ModelForm):
         data = super().clean() or {}
         if not self.errors:
             try:
-                with transaction.atomic():
-                    self.instance = rename_hamlet(hamlet=self.instance, name=data["full_name"])
-                    renew_search_text(products=Product.objects.filter(shop__participant__hamlet=self.instance))
-                    record(by=self._by, action="rename_hamlet", subject=self.instance)
+                self.instance = mend_hamlet(by=self._by, hamlet=self.instance, name=data["full_name"])
             except Refusal as refusal:
                 self.add_error("full_name", str(refusal))
         return data

@@ -8,18 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
-from accounts.models import Role
 from accounts.policies import ByRole
-from accounts.queries.authority import Person, has_everywhere
 from accounts.views.desk.columns import DayColumn
 from photos.models import Photo
-
-READERS = (Role.DEPARTMENT_STAFF, Role.AUDITOR)
-
-
-def can_see_all_photos(user: Person) -> bool:
-    """A picture lies in no commune, so whoever sees all of them reaches the whole province."""
-    return has_everywhere(user, *READERS)
+from photos.rules import READERS
 
 
 def _picture(photo: Photo) -> str:
