@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from audit.models import Entry
@@ -19,6 +20,8 @@ from tests.households.makers import department, farmer, household, officer_of, o
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/to-chuc/"
+ASKED = 18
+"""Queries for the list, however long it is."""
 
 
 def at_desk(user: User) -> Client:
@@ -121,3 +124,21 @@ def test_the_list_asks_as_much_of_the_database_for_thirty_as_for_two(
 
     with django_assert_num_queries(len(few)):
         client.get(LIST)
+
+
+def test_the_list_asks_as_often_for_thirty_organisations_as_for_two(
+    office, firms, django_assert_num_queries: DjangoAssertNumQueries
+):
+    client = at_desk(office)
+    client.get(LIST)
+    with django_assert_num_queries(ASKED):
+        client.get(LIST)
+    for number in range(28):
+        firm = household(kind="enterprise", name=f"Công ty {number}", phone=f"09053336{number:02d}")
+        boss = head_of(firm)
+        keep_organisation(by=boss, participant=firm, profile=Profile(sector="C10", tools=frozenset({"e_tax"})))
+        assess(by=boss, participant=firm, answers={question.code: 1 for question in QUESTIONS})
+
+    with django_assert_num_queries(ASKED):
+        page = client.get(LIST).content.decode()
+    assert page.count("Công ty ") >= 19
