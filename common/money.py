@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refusal
@@ -55,8 +56,8 @@ def _scaled(whole: str, decimals: str | None, unit: str, after: str | None) -> i
 
 
 def show_vnd(amount: int) -> str:
-    """Return 95000 as 95.000 đ, with a narrow space that does not break."""
-    return f"{amount:,}".replace(",", ".") + "\u202fđ"
+    """Return 95000 as 95.000 đ, in English 95,000 đ, with a narrow space that does not break."""
+    return number_format(amount, force_grouping=True) + "\u202fđ"
 
 
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

@@ -6,7 +6,9 @@ from math import ceil, log10
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from common.decimals import localized
 from indicators.queries.values import Point
 
 WIDTH, HEIGHT = 690, 230
@@ -33,11 +35,12 @@ def nice_step(most: int, steps: int = 4) -> int:
 
 
 def short(number: int) -> str:
-    """A number short enough for an axis: 12 tr, 1,5 tỷ."""
-    for scale, word in ((1_000_000_000, "tỷ"), (1_000_000, "tr"), (10_000, "k")):
+    """A number short enough for an axis: 12 tr, 1,5 tỷ; in English 12 m, 1.5 bn."""
+    words = pgettext("short for a thousand million", "bn"), pgettext("short for a million", "m"), "k"
+    for scale, word in zip((1_000_000_000, 1_000_000, 10_000), words, strict=True):
         if number >= scale:
             amount = number / (1000 if word == "k" else scale)
-            return f"{amount:g}".replace(".", ",") + f" {word}"
+            return localized(f"{amount:g}") + f" {word}"
     return str(number)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.decimals import localized
 from common.errors import Refusal
 from common.text import folded
 from marketplace.models import Unit
@@ -52,14 +53,18 @@ def _plain(text: str) -> str:
 
 
 def number_of(base_units: int, unit: Unit) -> str:
-    """How many ``unit`` that is, as it would be typed: 2500 g is 2,5 (kg)."""
+    """How many ``unit`` that is, as it would be typed here in any language: 2500 g is 2,5 (kg)."""
+    return _digits(base_units, unit).replace(".", ",")
+
+
+def _digits(base_units: int, unit: Unit) -> str:
     number = round(Decimal(base_units) / unit.base_units, 3)
-    return f"{number.normalize():f}".replace(".", ",")
+    return f"{number.normalize():f}"
 
 
 def show_quantity(base_units: int, unit: Unit) -> str:
-    """How many, with the unit: 2,5 kg."""
-    return f"{number_of(base_units, unit)} {unit.label}"
+    """How many, with the unit, in the language of the screen: 2,5 kg."""
+    return f"{localized(_digits(base_units, unit))} {unit.label}"
 
 
 def price_of(base_units: int, unit: Unit, price_vnd: int) -> int:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.decimals import localized
+
 KM_A_DEGREE_NORTH = 110.57
 KM_A_DEGREE_EAST = 111.32  # at the equator
 NEAR_KM = 0.05
@@ -49,11 +51,11 @@ def compass_word(angle: float) -> str:
 
 
 def how_far(kilometres: float) -> str:
-    """A distance as people say it: 350 m, 2,3 km, 18 km."""
+    """A distance as people say it, in the language of the screen: 350 m, 2,3 km, 18 km."""
     if kilometres < 1:
         return f"{max(round(kilometres * 1000, -1), 10):.0f} m"
     if kilometres < 10:
-        return f"{kilometres:.1f} km".replace(".", ",")
+        return localized(f"{kilometres:.1f}") + " km"
     return f"{kilometres:.0f} km"
 
 

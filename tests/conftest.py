@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.client import Client
 from tests.database import django_db_setup
@@ -22,3 +23,10 @@ def empty_cache() -> Iterator[None]:
     """Limits and remembered answers of one test are not those of the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Who read an English page leaves the next test in the language of the house."""
+    yield
+    translation.deactivate()

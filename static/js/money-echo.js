@@ -46,13 +46,13 @@ export function inWords(amount) {
   return words.join(" ") + " đồng";
 }
 
-const shown = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, ".") + "\u202fđ";
+const vietnamese = document.documentElement.lang.startsWith("vi");
+const shown = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, vietnamese ? "." : ",") + "\u202fđ";
 
 function echo(input) {
   const place = document.querySelector(`[data-echo-for="${input.id}"]`);
   if (!place) return;
   const amount = input.value.trim() ? parseVnd(input.value) : null;
-  const vietnamese = document.documentElement.lang.startsWith("vi");
   place.textContent = amount === null ? "" : shown(amount) + (vietnamese ? " · " + inWords(amount) : "");
 }
 

@@ -1,6 +1,7 @@
 """Money as people type it and hear it."""
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +62,10 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
     except NotAnAmount:
         return
     assert 0 <= amount <= MOST_VND
+
+
+def test_money_is_grouped_as_the_language_of_the_screen_does() -> None:
+    assert show_vnd(1_950_000) == "1.950.000\u202fđ"
+    with override("en"):
+        assert show_vnd(1_950_000) == "1,950,000\u202fđ"
+        assert parse_vnd(show_vnd(1_950_000)) == 1_950_000

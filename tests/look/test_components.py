@@ -81,7 +81,7 @@ def test_an_unknown_commune_stands_there_again() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"vnd": 95000, "unit": "kg"}, "95.000\u202fđ / kg"),
+        ({"vnd": 95000, "unit": "kg"}, "95,000\u202fđ / kg"),
         ({"vnd": 0}, "0\u202fđ"),
     ],
 )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,12 @@ def test_an_amount_said_is_read_back(parts):
 def test_amounts_are_shown_in_their_unit():
     assert [show_quantity(quantity, KG) for quantity in (180_000, 2_500, 100)] == ["180 kg", "2,5 kg", "0,1 kg"]
     assert show_quantity(30, DOZEN) == "2,5 chục"
+
+
+def test_in_english_an_amount_has_a_point_and_what_is_typed_stays_the_same() -> None:
+    with override("en"):
+        assert show_quantity(2_500, KG) == "2.5 kg"
+        assert number_of(2_500, KG) == "2,5"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,11 @@ def test_a_distance_is_said_as_people_say_it(far: float, said: str) -> None:
     assert how_far(far) == said
 
 
+def test_a_distance_has_the_decimal_sign_of_the_language() -> None:
+    with translation.override("en"):
+        assert how_far(2.34) == "2.3 km"
+
+
 def test_the_way_is_told_from_the_middle_of_the_commune() -> None:
     assert way_from(HERE, Point(10.54, 105.1449), "Xã Tân Hội") == "cách giữa Xã Tân Hội 2,9 km về hướng đông bắc"
     assert way_from(HERE, HERE, "Xã Tân Hội") == "ngay giữa Xã Tân Hội"
