@@ -14,6 +14,7 @@ from demo.clockwork import Clockwork
 from demo.goods import GOODS, GROWN
 from demo.learning import Learning
 from demo.locating import Locating
+from demo.numbers import Numbers
 from demo.organisations import Organisations
 from demo.people import People
 from demo.staff import MAIN_COMMUNE, DemoTeam, make_demo_team, make_hamlets, make_staff
@@ -88,6 +89,7 @@ class _Story:
             taking_part=self.taking_part,
         )
         self.locating = Locating(self.diary, SEED)
+        self.numbers = Numbers(self.diary, SEED)
         courses = make_courses(home.get_children().get(slug="hoc").specific)  # type: ignore[attr-defined]
         self.learning = Learning(random=self.random, diary=self.diary, courses=courses, taking_part=self.taking_part)
 
@@ -132,6 +134,7 @@ class _Story:
         self.organisations.follow(taker, assesses=index == 0)
         if is_seller:
             self._open_shop(taker, last_waits)
+            self.numbers.follow(taker, surely=index == 0)
         elif self.random.random() < OUTSIDE_LISTINGS / PARTICIPANTS:
             self.diary.after(timedelta(days=self.random.randint(3, 50)), lambda: self.trading.hang_up_outside(taker))
         chance = self.random.random()
