@@ -40,6 +40,7 @@ DEEDS = {
     "delete_bank_account": _("deleted a bank account"),
     "see_own_account": _("looked at their own bank account"),
     "unmask": _("uncovered a covered number, with a reason"),
+    "find_by_number": _("looked for a household by a covered number"),
     "withdraw_consent": _("withdrew a consent"),
     "locate": _("noted where a household is"),
     "describe_way": _("described the way"),

@@ -133,6 +133,11 @@ def can_unmask(user: Viewer, participant: Participant) -> bool:
     return reaches(user, participant.commune, *OFFICE)
 
 
+def can_find_by_number(user: Viewer) -> bool:
+    """The department alone finds out whose a number is: it holds for the whole province."""
+    return has_role(user, Role.DEPARTMENT_STAFF)
+
+
 def can_handle_requests_of(user: Viewer, participant: Participant | None) -> bool:
     """Who answers what somebody asks about their data: the department; an officer for those of the commune."""
     if has_role(user, Role.DEPARTMENT_STAFF):

@@ -9,8 +9,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from accounts.queries.authority import has_role
+from households.rules import can_find_by_number
 from households.views.desk.addresses import AddressDesk, verify_at_desk
 from households.views.desk.assistances import AssistanceDesk
+from households.views.desk.finding import find_by_number
 from households.views.desk.organisations import OrganisationDesk
 from households.views.desk.participants import READERS, ParticipantDesk
 from households.views.desk.rights import RightsDesk, answer, at_the_counter, registry
@@ -73,6 +75,7 @@ def unmasking_urls() -> list[URLPattern]:
     return [
         path("mo-so/giay-to/<int:pk>/", unmask_identity_number, name="unmask_identity"),
         path("mo-so/tai-khoan/<int:pk>/", unmask_bank_account, name="unmask_account"),
+        path("mo-so/tim/", find_by_number, name="find_by_number"),
     ]
 
 
@@ -83,3 +86,15 @@ def rights_panel(request: HttpRequest, panels: list[Component]) -> None:
         panel = RightsPanel(request)
         if panel.days:
             panels.append(panel)
+
+
+class FindingItem(MenuItem):
+    """The way to the screen that finds a household by a number."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return can_find_by_number(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def finding_item() -> FindingItem:
+    return FindingItem(_("Find by a number"), reverse("find_by_number"), name="find-by-number", icon_name="search")

@@ -1,6 +1,7 @@
 """Somebody of the office looks at what is masked: the reason is kept before it is shown."""
 
 import re
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models, transaction
@@ -24,13 +25,7 @@ def disclose(*, by: User, subject: models.Model, what: str, reason: str, note: s
 
     Raises ReasonMissing, NoteMissing, NoteHasNumber, EnoughForToday; then nothing may be shown.
     """
-    if reason not in Disclosure.Reason.values:
-        raise ReasonMissing
-    note = clean(note)[:LONGEST_NOTE]
-    if len(note) < SHORTEST_NOTE:
-        raise NoteMissing
-    if re.search(rf"(?:\d[\s.\-]*){{{DIGITS_OF_SOMEBODY}}}", note):
-        raise NoteHasNumber
+    note = checked_note(reason, note)
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
         if looks_today(by) >= settings.UNMASKS_A_DAY:
@@ -47,7 +42,23 @@ def disclose(*, by: User, subject: models.Model, what: str, reason: str, note: s
     return look
 
 
+def checked_note(reason: str, note: str) -> str:
+    """The note as it is kept, if there is a reason and it says why. Raises ReasonMissing, NoteMissing, NoteHasNumber."""
+    if reason not in Disclosure.Reason.values:
+        raise ReasonMissing
+    note = clean(note)[:LONGEST_NOTE]
+    if len(note) < SHORTEST_NOTE:
+        raise NoteMissing
+    if re.search(rf"(?:\d[\s.\-]*){{{DIGITS_OF_SOMEBODY}}}", note):
+        raise NoteHasNumber
+    return note
+
+
 def looks_today(user: User) -> int:
     """How often the user has looked since midnight."""
-    midnight = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Disclosure.objects.filter(by=user, at__gte=midnight).count()
+    return Disclosure.objects.filter(by=user, at__gte=midnight()).count()
+
+
+def midnight() -> datetime:
+    """When today began."""
+    return timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)

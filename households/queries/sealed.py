@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.queries.authority import Person as Viewer
 from audit.models import Disclosure
 from common.banks import parse_account
@@ -29,16 +31,17 @@ def masked_account(participant: Participant) -> Masked | None:
     return Masked(row.masked) if row else None
 
 
-def with_identity(number: str, *, seen_by: Viewer) -> ParticipantQuerySet:
-    """Participants with somebody of this identity number, as far as ``seen_by`` may see them. Raises NotAnIdentityNumber."""
+def with_identity(number: str, *, seen_by: Viewer) -> QuerySet[Person]:
+    """Who has this identity number, in a participant that ``seen_by`` may see. Raises NotAnIdentityNumber."""
     rows = IdentityNumber.objects.found_by(parse_identity_number(number).digits)
-    return Participant.objects.visible_to(seen_by).filter(people__identity_number__in=rows)
+    seen = Participant.objects.visible_to(seen_by).values("pk")
+    return Person.objects.filter(identity_number__in=rows, participant__in=seen).select_related("participant__commune")
 
 
 def with_account(bank: str, number: str, *, seen_by: Viewer) -> ParticipantQuerySet:
     """Participants paid to this account, as far as ``seen_by`` may see them. Raises NotAnAccount."""
     rows = BankAccount.objects.found_by(f"{bank} {parse_account(number)}")
-    return Participant.objects.visible_to(seen_by).filter(bank_account__in=rows)
+    return Participant.objects.visible_to(seen_by).filter(bank_account__in=rows).select_related("commune")
 
 
 def looks_at(subject: Person | Participant) -> list[Disclosure]:

@@ -148,6 +148,7 @@ DESK = """
 /admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
 /admin/mo-so/tai-khoan/{participant_pk}/ 2- 2--2  unmask_account
 /admin/mo-so/nguoi-mua/{parcel}/    -- 2--2  unmask_buyer
+/admin/mo-so/tim/                   >> 2>>2  find_by_number
 /admin/du-lieu-ca-nhan/             22 2222  personal_data_registry
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
 /admin/yeu-cau-du-lieu/ghi/{participant_pk}/ 2- 2->2  ask_erasure_for

@@ -213,6 +213,9 @@ def others(world: World) -> list[Form]:
         Form("unmask_identity", f"{ADMIN}/mo-so/giay-to/{there['person'].pk}/", "department", why),
         Form("unmask_account", f"{ADMIN}/mo-so/tai-khoan/{there['participant'].pk}/", "department", why),
         Form("unmask_buyer", f"{ADMIN}/mo-so/nguoi-mua/{parcel.pk}/", "department", why),
+        Form(
+            "find_by_number", f"{ADMIN}/mo-so/tim/", "department", {**why, "bank": "970405", "number": "6700205198765"}
+        ),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),
