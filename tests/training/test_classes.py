@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import Message
 from audit.models import Entry
 from common import clock
 from common.facts import Source
+from households.actions.give_consent import give_consent
 from households.models import Milestone
-from tests.households.makers import commune, department, farmer, member_of, officer_of, other_commune
+from tests.households.makers import agreed_to, commune, department, farmer, member_of, officer_of, other_commune
 from tests.training.makers import a_class, course, courses, learn, learner, neighbour, right_answers, team
 from training.actions.keep_roster import add_to_roster, tick_roster
 from training.actions.learn import answer_quiz
@@ -138,6 +140,23 @@ def test_people_of_the_place_are_put_on_the_roster_once(our_team, our_class):
 
     assert first == again
     assert our_class.roster.count() == 1
+
+
+def test_who_agreed_to_reminders_is_told_when_and_where_the_class_is(page, our_team):
+    made, member = our_team
+    user, person = learner()
+    _other, silent = learner("0912345602", "Lê Văn Tư")
+    give_consent(by=user, participant=person.participant, consent=agreed_to("reminders"))
+    coming = a_class(page, made, member, starts_at=clock.now() + timedelta(days=2))
+    over = a_class(page, made, member)
+
+    for training_class in (coming, over):
+        for one in (person, silent):
+            add_to_roster(by=member, training_class=training_class, person=one)
+
+    told = Message.objects.get(kind=Message.Kind.REMINDER)
+    assert told.phone == person.phone
+    assert "Nhà văn hóa ấp" in told.text
 
 
 def test_people_of_another_place_are_not_put_on_the_roster(our_team, our_class):

@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions.record import record
 from common import clock
+from households.actions.remind import remind
 from households.models import Person
 from households.rules import can_assist
 from training.actions.finish_course import finish_if_done
@@ -29,7 +32,7 @@ class Ticked:
 def add_to_roster(*, by: User, training_class: TrainingClass, person: Person) -> Attendance:
     """Put somebody of the team's places on the roster; already there is fine.
 
-    Raises NotYourClass, NotTheirPlace, ClassFull.
+    Who agreed to be reminded gets a message when and where, if the class is still to come. Raises NotYourClass, NotTheirPlace, ClassFull.
     """
     if not can_tick(by, training_class):
         raise NotYourClass
@@ -44,7 +47,20 @@ def add_to_roster(*, by: User, training_class: TrainingClass, person: Person) ->
             raise ClassFull
         attendance = Attendance.objects.create(training_class=locked, person=person)
         record(by=by, action="add_to_roster", subject=attendance, on_behalf_of=person.participant_id)
+        if locked.starts_at > clock.now():
+            remind(person=person, text=_when_and_where(locked))
     return attendance
+
+
+def _when_and_where(training_class: TrainingClass) -> str:
+    starts = timezone.localtime(training_class.starts_at)
+    with translation.override(settings.LANGUAGE_CODE):
+        text = _("Chợ Nổi: you are on the list of the class %(course)s, at %(when)s, %(venue)s.")
+    return text % {
+        "course": training_class.course.title,
+        "when": f"{starts:%H:%M} {starts.day}/{starts.month}",
+        "venue": training_class.venue,
+    }
 
 
 def tick_roster(
