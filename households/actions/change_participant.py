@@ -1,6 +1,7 @@
 """What a participant is called, grows and where it lives: corrected, or changed by moving."""
 
 from datetime import date
+from typing import Any
 
 from accounts.models import User
 from audit.actions.record import record
@@ -8,17 +9,15 @@ from common import clock
 from common.text import clean, folded
 from households.actions.act_for import acting_for
 from households.actions.add_person import checked_name
-from households.actions.on_behalf import fact_fields, on_behalf_of
+from households.actions.move import move
+from households.actions.on_behalf import on_behalf_of
 from households.actions.register import LONGEST_PRODUCE
-from households.errors import HasLeft, MovedTooEarly, NotYourPlace, WrongDay
-from households.handlers import tell_moved
-from households.models import DigitalAddress, Enrolment, Participant, Person, ToolUse
+from households.errors import NotYourPlace
+from households.models import Participant, Person
 from households.rules import can_register_in, check_acts_for, is_member
 from places.actions.add_hamlet import add_hamlet
 from places.errors import PlaceUnknown
 from places.models import Place
-
-MOVED = "moved_within"
 
 
 def change_participant(
@@ -54,24 +53,12 @@ def change_participant(
             return participant
         if ("commune" in changed or "hamlet" in changed) and not _may_live(by, participant, commune, hamlet):
             raise NotYourPlace
-        if "name" in changed and not participant.is_organisation:
-            Person.objects.filter(participant=participant, is_head=True, name=participant.name).update(name=name)
-        for field in changed:
-            setattr(participant, field, wanted[field])
-        participant.save(update_fields=changed)
-        moved = "commune" in changed
-        if moved:
-            _move(by, participant, day)
-        record(
-            by=by,
-            action="change_participant",
-            subject=participant,
-            on_behalf_of=helped,
-            changes={
-                "fields": [field for field in changed if field != "folded_name"],
-                **({"commune": [old.code, commune.code], "since": day.isoformat()} if moved else {}),
-            },
-        )
+        _write(participant, {field: wanted[field] for field in changed})
+        changes: dict[str, Any] = {"fields": [field for field in changed if field != "folded_name"]}
+        if "commune" in changed:
+            move(by=by, participant=participant, on=day)
+            changes |= {"commune": [old.code, commune.code], "since": day.isoformat()}
+        record(by=by, action="change_participant", subject=participant, on_behalf_of=helped, changes=changes)
     return participant
 
 
@@ -79,23 +66,11 @@ def _may_live(by: User, participant: Participant, commune: Place, hamlet: Place 
     return is_member(by, participant) or can_register_in(by, commune, hamlet)
 
 
-def _move(by: User, participant: Participant, day: date) -> None:
-    """End what goes on and begin it again in the new commune: at one moment, so that it is known in one place at a time."""
-    if day > clock.today():
-        raise WrongDay(field="since")
-    with clock.at(clock.now()):
-        enrolment = Enrolment.objects.open().filter(participant=participant).first()
-        if enrolment is None:
-            raise HasLeft
-        if day < enrolment.happened_on:
-            raise MovedTooEarly
-        fact = {**fact_fields(by, participant), "participant": participant, "happened_on": day}
-        enrolment.end(reason=MOVED, on=day)
-        Enrolment.objects.create(**fact)
-        for use in ToolUse.objects.open().filter(participant=participant):
-            begins = max(day, use.happened_on)
-            use.end(reason=MOVED, on=begins)
-            ToolUse.objects.create(**{**fact, "happened_on": begins}, tool=use.tool)
-        for address in DigitalAddress.objects.open().filter(participant=participant):
-            address.end(reason=MOVED, on=day)  # the house is elsewhere, and not located yet
-        tell_moved(participant, by, day)
+def _write(participant: Participant, values: dict[str, Any]) -> None:
+    """Write what is new; a household is called by its head."""
+    if "name" in values and not participant.is_organisation:
+        heads = Person.objects.filter(participant=participant, is_head=True, name=participant.name)
+        heads.update(name=values["name"])
+    for field, value in values.items():
+        setattr(participant, field, value)
+    participant.save(update_fields=values.keys())

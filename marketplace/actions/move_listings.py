@@ -3,7 +3,7 @@
 from datetime import date
 
 from accounts.models import User
-from households.actions.change_participant import MOVED
+from households.actions.move import MOVED
 from households.models import Participant
 from marketplace.models import Listing
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import ExpressionWrapper, F, QuerySet
 from django.db.models.fields import DateField
 
-from households.actions.change_participant import MOVED
+from households.actions.move import MOVED
 from marketplace.actions.note_outside_listing import LASTS
 from marketplace.models import Listing
 
