@@ -7,11 +7,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
+
+OF_AGE = 18
+
 
 class PersonQuerySet(models.QuerySet):
     def staying(self) -> Self:
         """Those who still belong to it."""
         return self.filter(ended_on=None)
+
+    def grown_up(self) -> Self:
+        """Those who are not known to be under 18: of a year of birth the day is not known, so it counts as 1 January."""
+        return self.filter(Q(birth_year=None) | Q(birth_year__lte=clock.today().year - OF_AGE) | Q(is_head=True))
 
 
 class Person(models.Model):

@@ -6,19 +6,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from common.errors import Refusal
-from households.actions.give_consent import give_consent, head_of
+from households.actions.give_consent import give_consent
 from households.actions.withdraw_consent import withdraw_consent
 from households.consent_words import SLUGS, consent_given
 from households.models import Consent, Person
 from households.queries.consents import agreements_of, ended_consents
 from households.views.access import for_helpers, team_context
-from households.views.finding import assisted_household, person_of
+from households.views.finding import assisted_household, grown_ups_of, person_of, picked_person
 
 PURPOSES = {slug: purpose for purpose, slug in SLUGS.items()}
 
@@ -45,17 +46,20 @@ def press_my_consent(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_helpers
 def household_consents(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
-    """The same for a household, by a helper of the place."""
-    person = head_of(assisted_household(user, uuid))
-    return render(request, "households/household_consents.html", {**_context(person), **team_context(user)})
+    """The same for a household, by a helper of the place: for its head, or for another grown-up of it."""
+    people = grown_ups_of(assisted_household(user, uuid))
+    person = picked_person(request, people)
+    context = {**_context(person), "people": people, "whose": f"?nguoi={person.pk}", **team_context(user)}
+    return render(request, "households/household_consents.html", context)
 
 
 @require_POST
 @for_helpers
 def press_household_consent(request: HttpRequest, user: User, uuid: UUID, slug: str) -> HttpResponse:
     """What the household said to the helper."""
-    _press(request, head_of(assisted_household(user, uuid)), slug, Consent.Proof.WITNESSED)
-    return redirect("household_consents", uuid=uuid)
+    person = picked_person(request, grown_ups_of(assisted_household(user, uuid)))
+    _press(request, person, slug, Consent.Proof.WITNESSED)
+    return redirect(f"{reverse('household_consents', args=[uuid])}?nguoi={person.pk}")
 
 
 def _context(person: Person) -> dict[str, object]:

@@ -21,6 +21,21 @@ def person_of(request: HttpRequest) -> Person | None:
     return mine.select_related("participant__commune", "participant__hamlet").order_by("participant_id", "pk").first()
 
 
+def grown_ups_of(participant: Participant) -> list[Person]:
+    """Who may say for themselves what they agree to, the head first."""
+    people = Person.objects.staying().grown_up().filter(participant=participant)
+    return list(people.select_related("participant").order_by("-is_head", "pk"))
+
+
+def picked_person(request: HttpRequest, people: list[Person]) -> Person:
+    """Whom the helper writes something down for: ``?nguoi=``, the head where nobody is named; raises Http404."""
+    pk = request.GET.get("nguoi", str(people[0].pk))
+    person = next((person for person in people if str(person.pk) == pk), None)
+    if person is None:
+        raise Http404
+    return person
+
+
 def assisted_household(user: User, uuid: UUID) -> Participant:
     """The household, if it lies where the user helps; raises Http404."""
     participant = Participant.objects.select_related("commune", "hamlet").filter(uuid=uuid).first()

@@ -25,7 +25,7 @@ from households.models import Consent, IdentityNumber, Person
 from households.queries.sealed import looks_at, masked_account
 from households.rules import can_act_for
 from households.views.access import for_helpers, team_context
-from households.views.finding import assisted_household, person_of
+from households.views.finding import assisted_household, grown_ups_of, person_of, picked_person
 
 Purpose = Consent.Purpose
 never_told = sensitive_post_parameters("number", "holder")
@@ -63,8 +63,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @never_told
 @for_helpers
 def household_identity(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
-    """The head's number, written down by a helper at the door."""
-    person = head_of(assisted_household(user, uuid))
+    """The head's number, or another grown-up's, written down by a helper at the door."""
+    person = picked_person(request, grown_ups_of(assisted_household(user, uuid)))
     context = {"team_view": True, "has_leave": can_act_for(user, person.participant), **team_context(user)}
     return _identity(request, person, Consent.Proof.WITNESSED, reverse("household_page", args=[uuid]), context)
 

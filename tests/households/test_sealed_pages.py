@@ -8,12 +8,15 @@ from django.urls import reverse
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
 from audit.models import Disclosure, Entry
+from common import clock
+from households.actions.add_person import add_person
 from households.actions.give_consent import give_consent
 from households.actions.keep_bank_account import keep_bank_account
 from households.actions.keep_identity_number import keep_identity_number
 from households.models import BankAccount, Consent, IdentityNumber
 from tests.households.makers import (
     AGREED,
+    MAN_OF_1975,
     WOMAN_OF_1980,
     agreed_to,
     assisting,
@@ -289,3 +292,28 @@ def test_a_factor_shown_long_ago_is_shown_again_first(client, home):
     assert not Disclosure.objects.exists()
     client.force_login(staff)
     assert client.post(address, WHY).status_code == 200
+
+
+def test_a_helper_picks_which_grown_up_says_it(client, home):
+    user, participant = home
+    tam = add_person(by=user, participant=participant, name="Trần Văn Tám", birth_year=1975, sex="male")
+    child = add_person(by=user, participant=participant, name="Bé Út", birth_year=clock.today().year - 9)
+    stranger = household(name="Lê Văn Bảy", phone="0912345679").people.get()
+    helper, at = member_of(), f"/to/ho/{participant.uuid}"
+    assisting(helper, participant)
+    client.force_login(helper)
+
+    page = client.get(f"{at}/cac-dong-y/").content.decode()
+    client.post(f"{at}/cac-dong-y/neu-ten/?nguoi={tam.pk}", {"agree": "1"})
+    client.post(f"{at}/giay-to/?nguoi={tam.pk}", {"number": MAN_OF_1975, "consent": "on"})
+    others = [
+        client.get(f"{at}/{name}/?nguoi={pk}").status_code
+        for name in ("cac-dong-y", "giay-to")
+        for pk in (child.pk, stranger.pk, "x", 10**30)
+    ]
+
+    assert (f"?nguoi={tam.pk}" in page, "Bé Út" in page) == (True, False)
+    assert Consent.objects.get(purpose="shown").person == tam
+    assert IdentityNumber.objects.get().person == tam
+    assert f"/giay-to/?nguoi={tam.pk}" in client.get(f"{at}/cac-dong-y/?nguoi={tam.pk}").content.decode()
+    assert others == [404] * 8
