@@ -9,6 +9,7 @@ from django.forms import BaseModelForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -83,11 +84,10 @@ class _ByWhom:
 class RoleCreateView(_ByWhom, generic.CreateView):
     """Give a role."""
 
-    page_title = _("Give a role")
     submit_button_label = _("Give it")
 
     def get_page_subtitle(self) -> str:
-        return ""
+        return gettext("Give a role")
 
 
 class RoleEditView(_ByWhom, generic.EditView):
