@@ -5,72 +5,33 @@ what it has, the department looks at it, a guest buys by card and another in cas
 order afterwards. Where Redis is on this machine the story runs with it too.
 """
 
-import base64
-import hmac
 import io
 import re
-import shutil
-import struct
-import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from PIL import Image
 
-from launch.environment import is_free
 from tests.photos.samples import SECRET, photo
-from tests.smoke.installation import SITE, Installation, eventually, free_port, standing_installation
-from tests.smoke.visitor import Page, Visitor
+from tests.smoke.installation import SITE, Installation, eventually
+from tests.smoke.story import (
+    CASH_BUYER,
+    EMAIL,
+    GROWER,
+    GUEST,
+    LATE,
+    MEMBER,
+    PASSWORD,
+    YES,
+    Story,
+    digits,
+    order,
+    sign_in,
+    take,
+)
+from tests.smoke.visitor import Page
 
 pytestmark = pytest.mark.smoke
-
-QUEUES = ["postgresql", *(["redis"] if shutil.which("redis-server") else [])]
-GROWER, MEMBER, GUEST, CASH_BUYER, LATE = "+84912345678", "+84987000001", "+84933111222", "+84933111333", "+84933111444"
-EMAIL, PASSWORD = "so@example.vn", "mat-khau-dai-lam"
-YES = "on"
-
-
-@dataclass
-class Story:
-    """What earlier tests leave for later ones."""
-
-    staff: Visitor
-    member: Visitor
-    grower: Visitor
-    slug: str = ""
-    card_order: str = ""
-    cash_order: str = ""
-
-
-@pytest.fixture(scope="module", params=QUEUES)
-def installation(request: pytest.FixtureRequest) -> Iterator[Installation]:
-    web, card = free_port(), free_port()
-    if request.param == "postgresql":
-        with standing_installation(web, card) as standing:
-            yield standing
-        return
-    port = free_port()
-    redis = subprocess.Popen(["redis-server", "--port", str(port), "--save", ""], stdout=subprocess.DEVNULL)
-    try:
-        assert eventually(lambda: not is_free("127.0.0.1", port))
-        with standing_installation(web, card, REDIS_URL=f"redis://127.0.0.1:{port}/0") as standing:
-            yield standing
-    finally:
-        redis.terminate()
-        redis.wait(10)
-
-
-@pytest.fixture(scope="module")
-def story(installation: Installation) -> Story:
-    return Story(*(installation.visitor() for _person in range(3)))
-
-
-def sign_in(installation: Installation, visitor: Visitor, typed: str, phone: str) -> Page:
-    before = len(installation.texts.to(phone))
-    asked = visitor.send(visitor.open("/vao/"), "phone", phone=typed)
-    return visitor.send(asked, "code", code=installation.texts.code_for(phone, before + 1))
 
 
 def test_only_https_is_answered_and_only_the_sites_own_name(installation: Installation) -> None:
@@ -130,14 +91,6 @@ def test_there_is_no_demo_on_it(installation: Installation) -> None:
 
     visitor.open("/dien-thoai-thu/", status=404)
     visitor.open("/bo-phan/", status=404)
-
-
-def digits(key: str) -> str:
-    """What an app shows that was given ``key`` (RFC 6238)."""
-    secret = base64.b32decode(key.replace(" ", ""))
-    told = hmac.digest(secret, struct.pack(">Q", int(time.time()) // 30), "sha1")
-    at = told[-1] & 15
-    return f"{(struct.unpack('>I', told[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
 def test_the_first_staff_are_made_by_a_command_and_give_a_helper_the_role_at_the_desk(
@@ -274,24 +227,6 @@ def test_the_goods_are_found_however_they_are_written(installation: Installation
     assert f"/cho/{story.slug}/" in found.text
 
 
-def order(
-    installation: Installation, story: Story, visitor: Visitor, rail: str, phone: str, left: str
-) -> tuple[Page, Page]:
-    """Two kilograms into the basket, the form filled in; gives the checkout and what came of it."""
-    product = visitor.open(f"/cho/{story.slug}/")
-    too_much = visitor.send(product, "quantity", quantity="181")
-    assert left in too_much.said
-    basket = visitor.send(too_much, "quantity", quantity="2")
-    checkout = visitor.send(basket, "order", order="1") if basket.path != "/dat-hang/" else basket
-    assert checkout.path == "/dat-hang/"
-    typed = {"name": "Lê Thị Mua", "phone": phone, "way": "pick_up", "rail": rail}
-    if rail == "cash":
-        return checkout, visitor.send(checkout, "form_key", **typed)
-    answer = visitor.post(checkout, "form_key", follow=False, **typed)
-    assert answer.status_code == 302, answer.text[:500]
-    return checkout, Page(visitor.session.get(answer.headers["Location"]))
-
-
 def test_a_guest_pays_by_card_on_the_hosted_page_and_the_webhook_makes_it_paid(
     installation: Installation, story: Story
 ) -> None:
@@ -338,17 +273,6 @@ def test_another_guest_orders_in_cash_and_the_same_form_twice_is_one_order(
     assert page.path.startswith("/don/")
     assert again.path == page.path
     assert "0912 345 678" in page.said
-
-
-def take(seller: Visitor, order: str, *steps: str) -> Page:
-    """Press these buttons of the order, one after the other."""
-    rows = seller.open("/cua-toi/don/").soup.select('a[href^="/cua-toi/don/"]')
-    page = next(
-        page for page in (seller.open(str(row["href"])) for row in rows) if order in re.sub(r"\W", "", page.said)
-    )
-    for step in steps:
-        page = seller.send(page, f"/{step}/")
-    return page
 
 
 def test_the_seller_accepts_packs_and_hands_over_and_the_buyer_sees_it(
