@@ -32,6 +32,11 @@ SIZES = {
 TOOLS = ("e_tax", "e_invoice", "e_commerce", "e_contract")
 # How likely each of them is used from the beginning, and how many more are later.
 USES = {Kind.COOPERATIVE: 0.35, Kind.HOUSEHOLD_BUSINESS: 0.2, Kind.ENTERPRISE: 0.6}
+STAFF = {
+    Kind.COOPERATIVE: ("accountant", "member", "seller"),
+    Kind.HOUSEHOLD_BUSINESS: ("seller", "worker", "accountant"),
+    Kind.ENTERPRISE: ("accountant", "seller", "worker"),
+}
 FAMILY = (("spouse", 0.7), ("child", 0.5), ("parent", 0.2))
 
 
@@ -71,6 +76,7 @@ class Organisations:
             tools=frozenset(used),
         )
         more = replace(profile, tools=frozenset(used | {random.choice(TOOLS)}))
+        self._later(0.1, partial(self._staff, taker))
         self._later(0.2, partial(self._keep, taker, profile))
         self._later(0.6, partial(self._keep, taker, more))
 
@@ -88,16 +94,24 @@ class Organisations:
     def _family(self, taker: Taker) -> None:
         for relation, chance in FAMILY:
             if taker.user is not None and self._random.random() < chance:
-                somebody = self._people.make()
                 born = {"child": taker.person.birth_year + 26, "parent": taker.person.birth_year - 27}
-                add_person(
-                    by=taker.user,
-                    participant=taker.participant,
-                    name=somebody.name,
-                    sex=somebody.sex,
-                    birth_year=min(born.get(relation, taker.person.birth_year + 2), 2020),
-                    relation=relation,
-                )
+                self._add(taker, relation, min(born.get(relation, taker.person.birth_year + 2), 2020))
+
+    def _staff(self, taker: Taker) -> None:
+        """Those who work there, the accountant first; they have no phone of their own here."""
+        for relation in STAFF[Kind(taker.participant.kind)][: self._random.randint(1, 3)]:
+            self._add(taker, relation, self._random.randint(1970, 2004))
+
+    def _add(self, taker: Taker, relation: str, birth_year: int) -> None:
+        somebody = self._people.make()
+        add_person(
+            by=self._taking_part.sign_in(taker),
+            participant=taker.participant,
+            name=somebody.name,
+            sex=somebody.sex,
+            birth_year=birth_year,
+            relation=relation,
+        )
 
     def _tax_code(self) -> str:
         """Ten digits that add up and begin with 99, as no province's do."""
