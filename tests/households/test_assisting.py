@@ -5,22 +5,16 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.actions.roles import end_role
-from accounts.models import Message, RoleGrant
+from accounts.models import Message
 from audit.models import Entry
 from common import clock
-from households.actions.add_person import add_person
 from households.actions.assist import agree_assisting, begin_assisting, record_agreement
-from households.actions.end_assisting import end_assisting, sweep_assistances
-from households.actions.leave import leave
-from households.actions.teams import add_member, end_membership, make_team
+from households.actions.end_assisting import end_assisting
 from households.errors import (
     AlreadyAssisting,
     AskedTooOften,
     CodeOver,
-    HasLeft,
     NobodyToAsk,
-    NotAssisting,
     NotYourHousehold,
     OwnHousehold,
     WhoAgreed,
@@ -31,7 +25,6 @@ from households.forms.assist import AgreedForm
 from households.models import Assistance, AssistanceRequest, Participant, Person
 from households.queries.assistances import helping_now
 from households.rules import can_act_for, is_assisting
-from tests.client import Client
 from tests.households.makers import (
     assisting,
     code_for,
@@ -46,7 +39,6 @@ from tests.households.makers import (
 )
 
 pytestmark = pytest.mark.django_db
-End = Assistance.End
 
 
 def head_of(home: Participant) -> Person:
@@ -236,127 +228,6 @@ def test_a_helper_helps_one_household_at_a_time_and_a_household_may_have_two_hel
     assert is_assisting(helper, next_door)
 
 
-def test_the_helper_a_member_and_the_office_of_the_place_end_it_and_nobody_else():
-    home = household(phone="0905111222")
-    owner, helper = living_in(farmer("0905111222"), home), member_of()
-    held = assisting(helper, home)
-
-    for other in (farmer("0905111444"), member_of(phone="0987000003"), officer_of(other_commune())):
-        with pytest.raises(NotYourHousehold):
-            end_assisting(by=other, assistance=held)
-    assert is_assisting(helper, home)
-
-    ends = []
-    for by in (helper, owner, officer_of(email="xa2@example.vn"), department()):
-        ended = end_assisting(by=by, assistance=held)
-        assert not is_assisting(helper, home)
-        with pytest.raises(NotAssisting):
-            add_person(by=helper, participant=home, name="Nguyễn Văn Út")
-        ends.append((ended.ended_by, ended.end_reason))
-        held = record_agreement(by=helper, participant=home, person=head_of(home), agreement="paper", note="Mất máy")
-
-    assert ends[0] == (helper, End.DONE)
-    assert ends[1] == (owner, End.HOUSEHOLD)
-    assert [reason for _by, reason in ends[2:]] == [End.OFFICE, End.OFFICE]
-    assert Person.objects.filter(participant=home).count() == 1
-
-
-def test_an_end_is_written_once():
-    home, helper = household(), member_of()
-    held = assisting(helper, home)
-    end_assisting(by=helper, assistance=held)
-
-    again = end_assisting(by=officer_of(), assistance=held)
-
-    assert (again.ended_by, again.end_reason) == (helper, End.DONE)
-    assert Entry.objects.filter(action="end_assisting").count() == 1
-
-
-def test_it_ends_by_itself_at_its_time():
-    home, helper = household(), member_of()
-    held = assisting(helper, home)
-
-    with clock.at(held.expires_at):
-        assert not is_assisting(helper, home)
-        assert helping_now(helper) is None
-        assert (sweep_assistances(), sweep_assistances()) == (1, 0)
-
-    held.refresh_from_db()
-    assert (held.ended_at, held.ended_by, held.end_reason) == (held.expires_at, None, End.TIME)
-
-
-def test_what_is_over_does_not_stand_in_the_way_of_the_next_one():
-    home, next_door, helper = household(), household(name="Lê Văn Bảy", phone="0905111333"), member_of()
-    held = assisting(helper, home)
-
-    with clock.at(held.expires_at + timedelta(minutes=1)):
-        assisting(helper, next_door)
-
-    held.refresh_from_db()
-    assert held.end_reason == End.TIME
-
-
-def test_it_ends_with_the_helpers_role_at_once():
-    home, helper = household(), member_of()
-    held = assisting(helper, home)
-
-    end_role(by=None, grant=RoleGrant.objects.get(user=helper))
-
-    assert not is_assisting(helper, home)
-    assert sweep_assistances() == 1
-    held.refresh_from_db()
-    assert held.end_reason == End.ROLE
-
-
-def test_it_ends_with_the_membership_of_the_team():
-    home, helper = household(), farmer("0987000001", name="Trần Ngân")
-    membership = add_member(by=None, team=make_team(by=None, name="Tổ Mỹ Hòa Hưng", commune=commune()), user=helper)
-    held = assisting(helper, home)
-
-    end_membership(by=None, membership=membership)
-
-    held.refresh_from_db()
-    assert held.end_reason == End.ROLE
-
-
-def test_it_ends_when_the_household_leaves():
-    home, helper = household(), member_of()
-    held = assisting(helper, home)
-
-    leave(by=helper, participant=home, reason="withdrew")
-
-    held.refresh_from_db()
-    assert held.end_reason == End.LEFT
-    with pytest.raises(HasLeft):
-        begin_assisting(by=helper, participant=home)
-
-
-def test_withdrawing_is_the_households_own_or_with_its_leave():
-    home, helper = household(), member_of()
-
-    with pytest.raises(NotAssisting):
-        leave(by=helper, participant=home, reason="withdrew")
-
-    assert list(Participant.objects.staying()) == [home]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"ended_at": None, "end_reason": "done"},
-        {"agreement": "spoken", "note": ""},
-        {"expires_at": clock.now() - timedelta(days=3)},
-    ],
-)
-def test_the_database_refuses_half_an_end_a_missing_why_and_a_time_that_is_none(change):
-    held = assisting(member_of(), household())
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Assistance.objects.filter(pk=held.pk).update(**change)
-
-    assert Assistance.objects.filter(pk=held.pk).update(agreement="paper", note="Mất sóng") == 1
-
-
 def test_the_database_refuses_a_second_open_one_of_a_helper():
     home, helper = household(), member_of()
     held = assisting(helper, home)
@@ -366,81 +237,3 @@ def test_the_database_refuses_a_second_open_one_of_a_helper():
             participant=home, helper=helper, commune=commune(), agreement="code", agreed_by=head_of(home),
             expires_at=held.expires_at,
         )  # fmt: skip
-
-
-def test_who_sees_that_somebody_was_helped():
-    home = household(phone="0905111222")
-    owner, helper = living_in(farmer("0905111222"), home), member_of()
-    held = assisting(helper, home)
-
-    for person in (owner, helper, officer_of(), department()):
-        assert list(Assistance.objects.visible_to(person)) == [held]
-    for person in (farmer("0905111444"), officer_of(other_commune(), "x@example.vn"), member_of(phone="0987000003")):
-        assert list(Assistance.objects.visible_to(person)) == []
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def test_by_screens_from_asking_to_the_end():
-    home = household(phone="0905111222")
-    helper, owner = member_of(), living_in(farmer("0905111222"), home)
-    client, address = browser(helper), f"/to/ho/{home.uuid}/"
-    wanted = f"{address}hang/"
-
-    assert "Xin phép giúp" in client.get(address).content.decode()
-    client.post(f"{address}xin-phep/?next={wanted}")
-    page = client.get(f"{address}xin-phep/?next={wanted}").content.decode()
-    assert "0905 111 222" in page
-    wrong = client.post(f"{address}xin-phep/ma/?next={wanted}", {"code": another_code(code_for(home))})
-    assert wrong.status_code == 422
-    assert "Mã này không đúng" in wrong.content.decode()
-    done = client.post(f"{address}xin-phep/ma/?next={wanted}", {"code": code_for(home)})
-    assert done["Location"] == wanted
-
-    for page in ("/cho/", "/cua-toi/", "/to/", wanted):
-        assert "Đang làm giúp:" in client.get(page).content.decode()
-    assert "Đang làm giúp:" not in browser(owner).get("/cua-toi/").content.decode()
-
-    theirs = browser(owner).get("/cua-toi/ai-giup/").content.decode()
-    assert "Trần Ngân" in theirs
-    assert "Bắt đầu làm giúp, có mã của hộ" in theirs
-    held = Assistance.objects.get()
-    assert browser(owner).post(f"/lam-giup/{held.pk}/xong/")["Location"] == "/cua-toi/ai-giup/"
-    assert "Đang làm giúp:" not in client.get("/cho/").content.decode()
-
-
-def test_nobody_is_led_to_another_site_after_the_code():
-    home, helper = household(), member_of()
-    begin_assisting(by=helper, participant=home)
-
-    done = browser(helper).post(f"/to/ho/{home.uuid}/xin-phep/ma/?next=//xau.example/", {"code": code_for(home)})
-
-    assert done["Location"] == f"/to/ho/{home.uuid}/"
-
-
-def test_what_was_done_is_told_in_the_same_number_of_queries_for_one_and_for_thirty(django_assert_num_queries):
-    home = household(phone="0905111222")
-    owner, helper = living_in(farmer("0905111222"), home), member_of()
-    assisting(helper, home)
-    client = browser(owner)
-    counts = []
-
-    for first, last in ((0, 1), (1, 25)):
-        for number in range(first, last):
-            add_person(by=helper, participant=home, name=f"Người Thứ {number}")
-        with _counted() as queries:
-            client.get("/cua-toi/ai-giup/")
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1]
-
-
-def _counted():
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    return CaptureQueriesContext(connection)
