@@ -64,9 +64,9 @@ def forms(world: World) -> dict[str, dict[str, str]]:
     return {form.path: form.good for form in chain(world) + others(world)}
 
 
-@pytest.mark.parametrize("role", ["auditor", "editor", "officer_there"])
+@pytest.mark.parametrize("role", ["auditor", "editor", "officer_there", "neighbour", "member_there"])
 def test_who_may_not_changes_nothing_anywhere(world: World, role: str) -> None:
-    """The auditor reads and changes nothing; an editor touches pages and pictures alone; an officer nothing from elsewhere."""
+    """The auditor reads and changes nothing; an editor touches pages and pictures alone; the others nothing of elsewhere."""
     fields = forms(world)
     paths = {path: name for name, several in reachable(world).items() for path in several}
     paths |= dict.fromkeys(fields, "")
