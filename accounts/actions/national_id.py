@@ -28,8 +28,10 @@ def come_by_national_id(
         return None, None
     with transaction.atomic():
         user, stop = take_in(phone=phone, going_to=going_to)
-        tie_national_id(by=user, subject=subject)
-    return user, stop
+        is_tied = tie_national_id(by=user, subject=subject)
+        if not is_tied:  # another was tied to the phone at this moment
+            transaction.set_rollback(True)
+    return (user, stop) if is_tied else (None, None)
 
 
 def tie_national_id(*, by: User, subject: str) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.contrib.sessions.models import Session
 
+from accounts.actions import national_id
+from accounts.actions.national_id import PROVIDER
 from accounts.actions.roles import give_role
 from accounts.models import Message, Role, User
 from accounts.totp import next_code
@@ -180,6 +182,16 @@ def test_a_phone_that_opens_to_another_national_id_is_not_handed_on(client, prov
     assert answered.url == "/vao/"
     assert who(other) is None
     assert SocialAccount.objects.get().uid == "079-a"
+
+
+def test_a_phone_that_another_national_id_takes_at_this_moment_lets_nobody_in(monkeypatch):
+    user = farmer("0912345678")
+    SocialAccount.objects.create(user=user, provider=PROVIDER, uid="the-other")
+    monkeypatch.setattr(national_id, "_has_another", lambda phone, subject: False)  # what was so a moment ago
+
+    assert national_id.come_by_national_id(subject="this-one", phone=user.phone) == (None, None)
+
+    assert SocialAccount.objects.get().uid == "the-other"
 
 
 def test_nobody_becomes_staff_by_a_national_id(client, provider):
