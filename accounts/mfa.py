@@ -1,4 +1,4 @@
-"""How allauth keeps second factors here: sealed in the database, never the last one taken away from staff."""
+"""How allauth keeps second factors here: sealed in the database."""
 
 import base64
 
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from accounts.second_factor import is_last_factor, needs_factor
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -21,7 +20,6 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("This is not right, or was used before. Wait for the next code and write that."),
-        "cannot_delete_authenticator": gettext_lazy("Staff keep at least one second factor. Set up another one first."),
     }
 
     def encrypt(self, text: str) -> str:
@@ -29,9 +27,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _keys().decrypt(encrypted_text.encode()).decode()
-
-    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        return not (is_last_factor(authenticator) and needs_factor(authenticator.user))
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002  allauth names it
         count = Authenticator.objects.filter(user=user, type=type).count()

@@ -201,9 +201,7 @@ MFA_FORMS = {
     "add_webauthn": "accounts.forms.second_factor.NewPasskeyForm",
 }
 MFA_TOTP_ISSUER = SITE_NAME
-MFA_TOTP_TOLERANCE = (
-    1  # clocks go wrong, and typing takes its time; a code is taken once (accounts/forms/second_factor.py)
-)
+MFA_TOTP_TOLERANCE = 1  # clocks go wrong, and typing takes its time; a code is taken once (accounts/totp.py)
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
