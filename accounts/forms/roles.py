@@ -17,6 +17,14 @@ from places.queries.find import find_place
 from places.queries.province import installation_province
 
 
+class DayField(forms.DateField):
+    """A day as people here write it. The picker reads that too: what it cannot read it silently makes today."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = AdminDateInput(format="%d/%m/%Y")
+        super().__init__(required=False, widget=widget, input_formats=["%d/%m/%Y", "%Y-%m-%d"], **kwargs)
+
+
 class GiveRoleForm(forms.ModelForm):
     """Who, which role, where. The action decides; its refusal stands beside the field."""
 
@@ -28,12 +36,8 @@ class GiveRoleForm(forms.ModelForm):
         label=_("Hamlet"), max_length=60, required=False, help_text=_("Only when the role reaches one hamlet.")
     )
 
-    starts_on = forms.DateField(
-        label=_("From the day"), required=False, widget=AdminDateInput, help_text=_("Empty: from today.")
-    )
-    ends_on = forms.DateField(
-        label=_("Until the day"), required=False, widget=AdminDateInput, help_text=_("The last day. Empty: no end.")
-    )
+    starts_on = DayField(label=_("From the day"), help_text=_("Empty: from today."))
+    ends_on = DayField(label=_("Until the day"), help_text=_("The last day. Empty: no end."))
 
     class Meta:
         model = RoleGrant
@@ -93,12 +97,7 @@ class GiveRoleForm(forms.ModelForm):
 class EndRoleForm(forms.ModelForm):
     """Taking a role back, from today or after a last day."""
 
-    last_day = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=_("Empty: the role is over at once."),
-    )
+    last_day = DayField(label=_("Last day"), help_text=_("Empty: the role is over at once."))
     sure = forms.BooleanField(label=_("Take this role back"))
 
     class Meta:

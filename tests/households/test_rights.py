@@ -66,6 +66,22 @@ def test_whose_queue_a_request_stands_in(head: tuple[User, Participant]) -> None
     assert RightsRequest.objects.get(pk=asked.pk).state == State.DONE
 
 
+def test_the_first_page_of_the_desk_says_what_waits_and_till_when(
+    head: tuple[User, Participant], client: Client
+) -> None:
+    user, _participant = head
+    client.force_login(officer_of())
+    assert "rights-waiting" not in client.get("/admin/").content.decode()
+
+    asked = ask_correction(by=user, words="Sai tên")
+
+    page = client.get("/admin/").content.decode()
+    assert "1 yêu cầu chờ trả lời" in page
+    assert f"{asked.due_on.day}/{asked.due_on.month}/{asked.due_on.year}" in page
+    client.force_login(officer_of(other_commune(), email="xa-khac@example.vn"))
+    assert "rights-waiting" not in client.get("/admin/").content.decode()
+
+
 def test_a_refusal_says_why() -> None:
     asked = ask_correction(by=farmer(), words="Sai tên")
     desk = department()

@@ -85,6 +85,7 @@ class RoleCreateView(_ByWhom, generic.CreateView):
     """Give a role."""
 
     submit_button_label = _("Give it")
+    success_message = _("The role is given.")
 
     def get_page_subtitle(self) -> str:
         return gettext("Give a role")
@@ -95,6 +96,10 @@ class RoleEditView(_ByWhom, generic.EditView):
 
     page_title = _("Take a role back")
     submit_button_label = _("Take a role back")
+
+    def get_page_subtitle(self) -> str:
+        """Also whose it is."""
+        return f"{self.object.user}: {self.object}"
 
     def form_valid(self, form: BaseModelForm) -> HttpResponse:
         """Back to the list: a role given and taken back on one day is no row any more."""
