@@ -9,6 +9,6 @@ NAMES = {
     "reason": _("reason"),
 }
 MEANINGS = {
-    "unmask.what": dict(Disclosure.What.choices),
+    "what": dict(Disclosure.What.choices),
     "unmask.reason": dict(Disclosure.Reason.choices),
 }

@@ -62,6 +62,7 @@ NAMES = {
     "moved": _("moved there"),
     "corrects": _("mends the place noted before"),
     "how": _("how"),
+    "found": _("how many were found"),
     **dict(ToolUse.Tool.choices),
 }
 MEANINGS = {
