@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from accounts.actions.roles import give_role
 from accounts.models import Message, Role, User
