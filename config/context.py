@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from common.near import remembered
 from households.models import Assistance
 from households.queries.assistances import helping_now
 from marketplace.queries.baskets import count_basket_items
@@ -36,6 +37,6 @@ def _assistance(request: HttpRequest) -> Assistance | None:
 def _province_name() -> str:
     """Empty before places are loaded: error pages must show even then."""
     try:
-        return installation_province().name
+        return remembered("province name", lambda: installation_province().name)
     except Place.DoesNotExist:
         return ""

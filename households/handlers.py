@@ -19,6 +19,15 @@ participant_moved: Registry[Callable[[Participant, User | None, date], None]] = 
 )
 
 
+# Called as handler(participant) in the transaction in which a participant is said to live in another hamlet of its commune.
+hamlet_changed: Registry[Callable[[Participant], None]] = Registry("what follows when a participant's hamlet is mended")
+
+
+def tell_hamlet_changed(participant: Participant) -> None:
+    for name in hamlet_changed.names():
+        hamlet_changed[name](participant)
+
+
 def tell_moved(participant: Participant, by: User | None, day: date) -> None:
     for name in participant_moved.names():
         participant_moved[name](participant, by, day)

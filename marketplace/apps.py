@@ -7,11 +7,15 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Market")
 
     def ready(self) -> None:
-        from households.handlers import participant_left, participant_moved
+        from households.handlers import hamlet_changed, participant_left, participant_moved
         from marketplace import payees
         from marketplace.actions.move_listings import move_listings
+        from marketplace.actions.renew_cards import show_photo, show_place
         from marketplace.actions.take_in_everything import take_in_everything
+        from photos.handlers import photo_sized
 
         payees.register()
         participant_left.register("marketplace", take_in_everything)
         participant_moved.register("marketplace", move_listings)
+        hamlet_changed.register("marketplace", show_place)
+        photo_sized.register("marketplace", show_photo)

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refusal
 from common.money import parse_vnd
-from marketplace.models import Product
+from marketplace.models import Card
 from marketplace.queries.catalogue import IN_STOCK
 
 MOST_VALUES = 30
 SORTS = {"": _("Newest first"), "gia-tang": _("Cheapest first"), "gia-giam": _("Dearest first")}
 _ORDERS = {
-    "": ["-live_since", "-pk"],
-    "gia-tang": ["open_offer__price_vnd", "-pk"],
-    "gia-giam": ["-open_offer__price_vnd", "-pk"],
+    "": ["-live_since", "-product"],
+    "gia-tang": ["price_vnd", "-product"],
+    "gia-giam": ["-price_vnd", "-product"],
 }
 
 
@@ -50,7 +50,7 @@ class VndField(forms.CharField):
 class ManyFilter(django_filters.Filter):
     field_class = ManyField
 
-    def filter(self, qs: QuerySet[Product], value: list[str]) -> QuerySet[Product]:
+    def filter(self, qs: QuerySet[Card], value: list[str]) -> QuerySet[Card]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
 
@@ -59,27 +59,23 @@ class VndFilter(django_filters.Filter):
 
 
 class ProductFilter(django_filters.FilterSet):
-    """Narrows products that carry ``open_offer`` (queries.catalogue.on_the_pole)."""
+    """Narrows cards (queries.catalogue.on_the_pole)."""
 
     loai = ManyFilter(field_name="category__slug")
-    xa = ManyFilter(field_name="shop__participant__commune__code")
-    gia_tu = VndFilter(
-        field_name="open_offer__price_vnd", lookup_expr="gte", label=_("From"), required=False, max_length=30
-    )
-    gia_den = VndFilter(
-        field_name="open_offer__price_vnd", lookup_expr="lte", label=_("To"), required=False, max_length=30
-    )
+    xa = ManyFilter(field_name="commune__code")
+    gia_tu = VndFilter(field_name="price_vnd", lookup_expr="gte", label=_("From"), required=False, max_length=30)
+    gia_den = VndFilter(field_name="price_vnd", lookup_expr="lte", label=_("To"), required=False, max_length=30)
     con_hang = django_filters.BooleanFilter(method="in_stock", widget=forms.CheckboxInput)
     xep = django_filters.CharFilter(method="sort")
 
     class Meta:
-        model = Product
+        model = Card
         fields: list[str] = []
 
-    def in_stock(self, qs: QuerySet[Product], name: str, value: bool) -> QuerySet[Product]:
+    def in_stock(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
         return qs.filter(IN_STOCK) if value else qs
 
-    def sort(self, qs: QuerySet[Product], name: str, value: str) -> QuerySet[Product]:
+    def sort(self, qs: QuerySet[Card], name: str, value: str) -> QuerySet[Card]:
         return qs
 
     def chosen(self, name: str) -> Any:
@@ -87,13 +83,18 @@ class ProductFilter(django_filters.FilterSet):
         self.form.is_valid()
         return self.form.cleaned_data.get(name)
 
-    def narrowed(self, *, but: str = "", but_too: str = "") -> QuerySet[Product]:
-        """The products that pass every filter, but for the ones named: so an option can tell how many it would show."""
-        products = self.queryset
+    def narrowed(self, *, but: str = "", but_too: str = "") -> QuerySet[Card]:
+        """The cards that pass every filter, but for the ones named: so an option can tell how many it would show."""
+        cards = self.queryset
         for name, each in self.filters.items():
             if name not in (but, but_too) and (value := self.chosen(name)) not in (None, "", []):
-                products = each.filter(products, value)
-        return products
+                cards = each.filter(cards, value)
+        return cards
+
+    @property
+    def state(self) -> str:
+        """What was chosen, as a key: the same choice has the same one."""
+        return repr(sorted((name, self.chosen(name)) for name in self.filters if name != "xep"))
 
     @property
     def order(self) -> list[str]:

@@ -8,7 +8,7 @@ from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from marketplace.actions import erase_goods
-from marketplace.models import Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
+from marketplace.models import Card, Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
 from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
 
 AS_GOODS = _("as long as the household takes part; then the row stays without names, because orders point to it")
@@ -103,7 +103,6 @@ personal.declare(
         fields={
             "name": Then.PSEUDONYM,
             "folded_name": Then.EMPTY,
-            "search_text": Then.EMPTY,
             "slug": Then.PSEUDONYM,
             "description": Then.EMPTY,
             "review_remark": Then.EMPTY,
@@ -113,6 +112,27 @@ personal.declare(
         show=("state", "live_since"),
         mine=_products,
         erase=erase_goods.forget_what_was_seen,
+    ),
+    Holding(
+        model="marketplace.Card",
+        group=Group.SELLING,
+        title=_("What the market's list shows of your goods"),
+        purpose=_("so that buyers find them"),
+        basis=Basis.CONSENT,
+        kept=_("as long as the goods are up"),
+        fields={
+            "name": Then.EMPTY,
+            "folded_name": Then.EMPTY,
+            "slug": Then.EMPTY,
+            "seller": Then.EMPTY,
+            "picture": Then.EMPTY,
+            "search_text": Then.EMPTY,
+            "commune": Then.LINK,
+        },
+        plain={"place": "the commune's name"},
+        show=("price_vnd", "is_in_stock"),
+        mine=lambda who: Card.objects.filter(shop__participant_id__in=who.participants),
+        deletes=True,
     ),
     Holding(
         model="marketplace.ProductPhoto",

@@ -8,11 +8,13 @@ from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
 from marketplace.actions import forget_baskets as forgetting
 from marketplace.actions import lapse_orders as lapsing
+from marketplace.actions import renew_cards as renewing
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-lapse-orders": {"task": "marketplace.tasks.lapse_orders", "schedule": 60.0},
     "marketplace-forget-baskets": {"task": "marketplace.tasks.forget_baskets", "schedule": 86400.0},
     "marketplace-end-listings": {"task": "marketplace.tasks.end_listings", "schedule": 3600.0},
+    "marketplace-renew-late-cards": {"task": "marketplace.tasks.renew_late_cards", "schedule": 3600.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
 
@@ -27,6 +29,12 @@ def lapse_orders() -> None:
 def end_listings() -> None:
     """Listings whose window is over end, and outside ones that nobody has seen for 180 days."""
     ending.end_listings()
+
+
+@shared_task
+def renew_late_cards() -> None:
+    """Cards that are missing or still without their picture."""
+    renewing.renew_late_cards()
 
 
 @shared_task

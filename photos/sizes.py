@@ -1,12 +1,14 @@
 """The sizes that pages ask for. All are square: goods are shown 1:1 (DESIGN 6)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from photos.models import Photo
+from photos.models import Photo, Rendition
 
 QUALITY = {"webp": "webpquality-70", "jpeg": "jpegquality-76"}
 
@@ -54,6 +56,23 @@ def sources_of(photo: Photo, size: str = "card") -> Sources | None:
     srcset = ", ".join(f"{made[_spec(side, 'webp')].url} {side}w" for side in wanted.sides)
     fallback = made[_spec(wanted.fallback, "jpeg")]
     return Sources(fallback.url, srcset, fallback.width, fallback.height)
+
+
+def files_of(photo_ids: Iterable[int], size: str) -> dict[int, list[str]]:
+    """The files of each photo at one of SIZES, the JPEG first, then the WebPs; a photo that lacks one is left out."""
+    *webps, fallback = SIZES[size].specs
+    rows = Rendition.objects.filter(image__in=set(photo_ids), filter_spec__in=SIZES[size].specs)
+    made: dict[int, dict[str, str]] = {}
+    for photo_id, spec, name in rows.values_list("image_id", "filter_spec", "file"):
+        made.setdefault(photo_id, {})[spec] = name
+    return {pk: [files[spec] for spec in (fallback, *webps)] for pk, files in made.items() if len(files) > len(webps)}
+
+
+def sources_at(files: Sequence[str], size: str) -> Sources:
+    """What files_of gave, as addresses."""
+    wanted, url = SIZES[size], default_storage.url
+    srcset = ", ".join(f"{url(name)} {side}w" for side, name in zip(wanted.sides, files[1:], strict=True))
+    return Sources(url(files[0]), srcset, wanted.fallback, wanted.fallback)
 
 
 def with_sizes(*sizes: str) -> QuerySet[Photo]:

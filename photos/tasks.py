@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from photos.handlers import photo_sized
 from photos.models import Photo
 from photos.sizes import SIZES, sources_of
 
@@ -13,3 +14,5 @@ def make_renditions(photo_id: int) -> None:
     if photo is not None:
         for size in SIZES:
             sources_of(photo, size)
+        for name in photo_sized.names():
+            photo_sized[name](photo_id)

@@ -12,8 +12,9 @@ from common.months import add_months, month_of
 from households.models import Participant
 from indicators.definitions import H4, H5, P1, T1
 from indicators.queries.values import Value, month_values
-from marketplace.models import Category, Parcel, Shop
-from marketplace.queries.catalogue import IN_STOCK, for_cards, on_the_pole
+from marketplace.models import Parcel, Shop
+from marketplace.queries.catalogue import IN_STOCK, NEWEST, on_the_pole, shown
+from marketplace.queries.facets import all_categories
 from training.models import CoursePage
 from training.queries.progress import progress_in
 
@@ -27,9 +28,9 @@ def first_page(page: Any, user: Person) -> dict[str, Any]:
     month = month_of(clock.today())
     return {
         "month": month,
-        "products": list(for_cards(on_the_pole().filter(IN_STOCK)).order_by("-live_since")[:CARDS]),
+        "products": shown(on_the_pole().filter(IN_STOCK).order_by(*NEWEST)[:CARDS]),
         "chips": [{"label": _("Everything"), "href": reverse("catalogue")}]
-        + [{"label": kind.name, "href": f"{reverse('catalogue')}?loai={kind.slug}"} for kind in Category.objects.all()],
+        + [{"label": kind.label, "href": f"{reverse('catalogue')}?loai={kind.slug}"} for kind in all_categories()],
         "grower": _grower(page.quote_shop_id) if page.quote and page.quote_shop_id else None,
         "courses": list(progress_in(CoursePage.objects.live().order_by("path")[:COURSES], user).values()),
         "numbers": _numbers(add_months(month, -1)),

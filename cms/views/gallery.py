@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from cms.forms.gallery import GalleryForm
 from common.clock import now
+from marketplace.queries.catalogue import Shown
+from marketplace.queries.facets import Choice
 from places.drawing import draw
 from places.points import Point
 from places.queries.around import NamedPoint
@@ -15,6 +17,23 @@ from places.slippy import View
 
 SOMEWHERE = Point(10.5216, 105.1259)
 AROUND = [NamedPoint("Tân Hội", Point(10.54, 105.11)), NamedPoint("Phú Tân", Point(10.66, 105.29))]
+GOODS = [
+    Shown("Sầu riêng Ri6 cắt tại vườn", "sau-rieng", 95_000, "kg", "Cô Sáu", "Tân Hội", left=True),
+    Shown("Xoài cát Hòa Lộc chín cây", "xoai", 62_000, "kg", "Chú Tư", "Chợ Mới", left=True, stars=4),
+    Shown(
+        "Gạo ST25 vụ Đông Xuân, xay trong tuần",
+        "gao",
+        1_285_000,
+        "bao 25 kg",
+        "HTX Vĩnh Trạch",
+        "Thoại Sơn",
+        True,
+        stars=3,
+    ),
+    Shown("Nhãn xuồng", "nhan", 40_000, "kg", "Anh Đạt", "An Minh", left=False),
+    Shown("Thốt nốt tươi, cơm dẻo", "thot-not", 45_000, "chục", "Chị Nari", "Tri Tôn", left=True),
+    Shown("Khô cá lóc", "kho", 240_000, "kg", "Bà Chín", "Thoại Sơn", left=True),
+]
 WRONG = {"name": "", "price": "abc", "unit": "kg", "quantity": "2", "phone": "12", "commune_typed": "Xã Không Có"}
 
 
@@ -39,8 +58,8 @@ def gallery_context() -> dict[str, object]:
             for index, label in enumerate(["Đang mùa", "Trái cây", "Gạo, nếp", "Cá, tôm", "Mắm, khô", "Gia vị", "OCOP"])
         ],
         "choices": [
-            {"value": "trai-cay", "label": "Trái cây", "count": 41, "checked": True},
-            {"value": "gao", "label": "Gạo, nếp", "count": 12, "checked": False},
+            Choice("trai-cay", "Trái cây", 41, True),
+            Choice("gao", "Gạo, nếp", 12, False),
         ],
         "steps": [
             {"label": "Đã đặt", "kind": "done", "at": now(), "note": "3 kg"},
@@ -60,5 +79,6 @@ def gallery_context() -> dict[str, object]:
             {"label": "Bán được", "value": 9},
         ],
         "map": draw(View(SOMEWHERE, 12, 380, 285), communes=AROUND, others=[Point(10.53, 105.14)]),
+        "goods": GOODS,
         "links": [("XLSX", "#"), ("CSV", "#")],
     }

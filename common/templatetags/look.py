@@ -1,10 +1,13 @@
 """Small things that components ask of their values."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
 
 from django import template
 from django.core.paginator import Page
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -26,3 +29,32 @@ def share_of(value: float, most: float) -> int:
 def elided(page: "Page[Any]") -> Iterator[str | int]:
     """Page numbers around ``page``, with gaps for the rest."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+class Tick(Protocol):
+    """An option of a filter; no count where ``count`` is None."""
+
+    value: Any
+    label: Any
+    count: int | None
+    checked: bool
+
+
+@register.simple_tag
+def ticks(choices: Iterable[Tick], name: str, kind: str = "") -> SafeString:
+    """The options of components/filter_group.html. Not a loop of the template: there may be a hundred on a page."""
+    return format_html_join(
+        "",
+        '<label><input type="{}" name="{}" value="{}"{}> {}{}</label>',
+        (
+            (
+                kind or "checkbox",
+                name,
+                choice.value,
+                SafeString(" checked" if choice.checked else ""),
+                choice.label,
+                "" if choice.count is None else format_html(' <span class="count">{}</span>', localize(choice.count)),
+            )
+            for choice in choices
+        ),
+    )

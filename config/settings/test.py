@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *
-from config.settings.base import STORAGES, env
+from config.settings.base import CACHES, STORAGES, env
 
 DEMO = True
 MESSAGE_GATEWAY = "demo"
@@ -19,7 +19,8 @@ CARD_SECRET_KEY = "sk_test_suite"
 CARD_WEBHOOK_SECRET = "whsec_suite"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+NEAR_SECONDS = SHARED_PAGE_SECONDS = 0
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["*"]
 # Straight from the sources: the suite needs no collected files.
 WHITENOISE_AUTOREFRESH = True

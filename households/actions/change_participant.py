@@ -13,6 +13,7 @@ from households.actions.move import move
 from households.actions.on_behalf import on_behalf_of
 from households.actions.register import LONGEST_PRODUCE
 from households.errors import NotYourPlace
+from households.handlers import tell_hamlet_changed
 from households.models import Participant, Person
 from households.rules import can_register_in, check_acts_for, is_member
 from places.actions.add_hamlet import add_hamlet
@@ -58,6 +59,8 @@ def change_participant(
         if "commune" in changed:
             move(by=by, participant=participant, on=day)
             changes |= {"commune": [old.code, commune.code], "since": day.isoformat()}
+        elif "hamlet" in changed:
+            tell_hamlet_changed(participant)
         record(by=by, action="change_participant", subject=participant, on_behalf_of=helped, changes=changes)
     return participant
 

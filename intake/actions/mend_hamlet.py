@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions.record import record
-from marketplace.actions.renew_search_text import renew_search_text
+from marketplace.actions.renew_cards import renew_cards
 from marketplace.models import Product
 from places.actions.rename_hamlet import rename_hamlet
 from places.models import Place
@@ -17,6 +17,6 @@ def mend_hamlet(*, by: User, hamlet: Place, name: str) -> Place:
     """
     with transaction.atomic():
         hamlet = rename_hamlet(hamlet=hamlet, name=name)
-        renew_search_text(products=Product.objects.filter(shop__participant__hamlet=hamlet))
+        renew_cards(products=Product.objects.filter(shop__participant__hamlet=hamlet))
         record(by=by, action="rename_hamlet", subject=hamlet)
     return hamlet

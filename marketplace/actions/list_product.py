@@ -18,7 +18,6 @@ from marketplace.actions.sync_listing import sync_listing
 from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
 from marketplace.moderation import needs_look
 from marketplace.rules import assisted, check_takes_part, selling_for, source_of
-from marketplace.search_text import search_text_of
 from marketplace.slugs import save_with_slug
 from photos.models import Photo
 
@@ -115,7 +114,6 @@ def _describe(product: Product, goods: Goods, *, by: User) -> None:
     product.name, product.folded_name = name, folded(name)[:120]
     product.category = goods.category
     product.description = goods.description.strip()[:2000]
-    product.search_text = search_text_of(product)
 
 
 def _may_use(photo: Photo, product: Product, by: User) -> bool:

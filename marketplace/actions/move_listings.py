@@ -5,11 +5,12 @@ from datetime import date
 from accounts.models import User
 from households.actions.move import MOVED
 from households.models import Participant
+from marketplace.actions.renew_cards import show_place
 from marketplace.models import Listing
 
 
 def move_listings(participant: Participant, by: User | None, day: date) -> None:
-    """End every open listing in the old commune and begin it again in the new one. Part of the moving."""
+    """End every open listing in the old commune and begin it again in the new one; cards follow. Part of the moving."""
     rows = Listing.objects.open().filter(participant=participant).select_for_update().order_by("pk")
     for listing in rows:
         begins = max(day, listing.happened_on)
@@ -26,3 +27,4 @@ def move_listings(participant: Participant, by: User | None, day: date) -> None:
             source=listing.source,
             commune_id=participant.commune_id,
         )
+    show_place(participant)

@@ -1,5 +1,5 @@
 """Keep this market's listing of a product true: open while the product is live with something to sell, ended
-otherwise.
+otherwise; and its card with it.
 """
 
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from common import clock
 from common.facts import Source
 from households.actions.reach_milestone import reach_milestone
 from households.models import Milestone
+from marketplace.actions.renew_cards import renew_card
 from marketplace.models import Channel, Listing, Offer, Product
 
 SOLD_OUT, WINDOW_OVER, NOT_LIVE = "sold_out", "window_over", "not_live"
@@ -26,6 +27,7 @@ def sync_listing(*, product_id: int, by: User | None, source: str = Source.SELF)
         product = Product.objects.select_related("shop__participant").get(pk=product_id)
         offer = Offer.objects.filter(product=product, closed_at=None).first()
         listing = Listing.objects.open().filter(product=product, channel__is_this_market=True).first()
+        renew_card(product_id=product_id)
         reason = why_not_listed(product, offer)
         if reason and listing:
             listing.end(reason=reason, on=_last_day(offer) if reason == WINDOW_OVER else None)

@@ -1,4 +1,5 @@
 from marketplace.models.basket import Basket, BasketLine
+from marketplace.models.card import Card
 from marketplace.models.category import Category, Unit
 from marketplace.models.channel import Channel, Listing
 from marketplace.models.delivery import DeliveryRate
@@ -12,6 +13,7 @@ from marketplace.models.shop import Shop
 __all__ = [
     "Basket",
     "BasketLine",
+    "Card",
     "Category",
     "Channel",
     "DeliveryRate",

@@ -4,7 +4,6 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -46,8 +45,6 @@ class Product(models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     folded_name = models.CharField(max_length=120, editable=False)
-    # Name, category, shop and place together, folded: what search looks through.
-    search_text = models.TextField(editable=False, default="")
     slug = models.SlugField(_("in addresses"), max_length=140, unique=True)
     description = models.TextField(_("description"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
@@ -75,7 +72,6 @@ class Product(models.Model):
         verbose_name = _("product")
         verbose_name_plural = _("products")
         indexes = [
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="marketplace_product_search"),
             models.Index(fields=["-live_since"], condition=Q(state="live"), name="marketplace_products_live"),
         ]
 

@@ -1,5 +1,6 @@
 """One page of the catalogue: words, filters, counts and cards together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from marketplace.filters import SORTS, ProductFilter
-from marketplace.models import Product
-from marketplace.queries.catalogue import for_cards, on_the_pole
+from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
 from marketplace.queries.search import NOTHING, search
 from marketplace.searching import read_query
@@ -41,8 +41,9 @@ class Browsed:
     filters: ProductFilter
     facets: Facets
     page: Page
-    sorts: list[tuple[str, object, bool]]
-    nearest: list[Product]
+    sorts: Sequence[tuple[str, object, bool]]
+    cards: list[Shown]
+    nearest: list[Shown]
 
     @property
     def chips(self) -> list[dict[str, object]]:
@@ -77,18 +78,18 @@ def browse(asked: QueryDict) -> Browsed:
     query = read_query(asked.get("q", ""))
     found = search(on_the_pole(), query)
     filters = ProductFilter(asked, queryset=found.products)
-    facets = facets_of(filters)
+    facets = facets_of(filters, query)
     sort = filters.chosen("xep") or ""
     order = [*(found.order if sort not in SORTS or not sort else ()), *filters.order]
-    cards = for_cards(filters.narrowed()).order_by(*order)
-    page = _Counted(cards, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
+    rows = filters.narrowed().order_by(*order)
+    page = _Counted(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
+    cards = rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
     nearest = [] if facets.total else _nearest(filters, found.how)
-    return Browsed(
-        query, found.how, filters, facets, page, [(key, label, key == sort) for key, label in SORTS.items()], nearest
-    )
+    sorts = [(key, label, key == sort) for key, label in SORTS.items()]
+    return Browsed(query, found.how, filters, facets, page, sorts, shown(cards), nearest)
 
 
-def _nearest(filters: ProductFilter, how: str) -> list[Product]:
+def _nearest(filters: ProductFilter, how: str) -> list[Shown]:
     """For an empty page: the same words without the filters, else the newest goods."""
-    products = on_the_pole() if how == NOTHING else filters.queryset
-    return list(for_cards(products).order_by("-live_since", "-pk")[:NEAREST])
+    cards = on_the_pole() if how == NOTHING else filters.queryset
+    return shown(cards.order_by(*NEWEST)[:NEAREST])

@@ -1,47 +1,69 @@
-"""What hangs from the pole: the goods that buyers see, and what a card of them shows."""
+"""What hangs from the pole: the cards that buyers see."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from common import clock
 from common.naming import name_at
-from marketplace.models import Product, ProductPhoto
+from marketplace.models import Card, ProductPhoto
 from photos.models import Photo, Rendition
-from photos.sizes import SIZES
+from photos.sizes import SIZES, Sources, sources_at, sources_of
 
-IN_STOCK = Q(open_offer__on_hand__gt=F("open_offer__reserved"))
-
-
-def on_the_pole() -> QuerySet[Product]:
-    """Live products whose open offer (``open_offer``) has begun and is not over; sold out or not."""
-    today = clock.today()
-    return (
-        Product.objects.live()
-        .alias(open_offer=FilteredRelation("offers", condition=Q(offers__closed_at=None)))
-        .filter(Q(open_offer__ends_on=None) | Q(open_offer__ends_on__gte=today), open_offer__starts_on__lte=today)
-    )
+IN_STOCK = Q(is_in_stock=True)
+NEWEST = ("-live_since", "-product")
 
 
-def for_cards(products: QuerySet[Product]) -> QuerySet[Product]:
-    """With all that a card shows: price, unit, what is left, seller, place, picture. Three queries at any size."""
-    return (
-        products.annotate(
-            price_vnd=F("open_offer__price_vnd"),
-            unit_name=name_at("open_offer__unit"),
-            left=F("open_offer__on_hand") - F("open_offer__reserved"),
-        )
-        .select_related("shop__participant__commune")
-        .prefetch_related(Prefetch("photos", queryset=_first_photos("card"), to_attr="first_photos"))
-    )
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One card as it is drawn (templatetags/pole.py). ``left`` tells whether there is anything; ``stars`` are verified."""
+
+    name: str
+    slug: str
+    price_vnd: int
+    unit: str
+    seller: str
+    place: str
+    left: bool
+    picture: Sources | None = None
+    stars: int = 0
 
 
-def first_photos_of(products: Collection[int]) -> dict[int, Photo]:
-    """The first picture of each product (id), small. Two queries at any size."""
-    return {each.product_id: each.photo for each in _first_photos("thumb").filter(product__in=products)}
+_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture")
 
 
-def _first_photos(size: str) -> QuerySet[ProductPhoto]:
+def on_the_pole() -> QuerySet[Card]:
+    """Cards of live products whose open offer has begun and is not over; sold out or not."""
+    return Card.objects.hanging()
+
+
+def shown(*lists: QuerySet[Card]) -> list[Shown]:
+    """What to show of the cards of each list, one after the other and none twice: one query, and two more while pictures
+    are not made yet.
+    """
+    first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
+    found = first.union(*others, all=True) if others else first
+    rows = {row[0]: row for row in found}
+    late = first_photos_of({pk for pk, *_rest, files, _unit in rows.values() if not files}, "card")
+    return [_shown(row, late.get(pk)) for pk, row in rows.items()]
+
+
+def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
+    _pk, name, slug, price_vnd, seller, place, is_in_stock, files, unit = row
+    picture = sources_at(files, "card") if files else _made_now(late)
+    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture)
+
+
+def _made_now(photo: Photo | None) -> Sources | None:
+    return sources_of(photo, "card") if photo else None
+
+
+def first_photos_of(products: Collection[int], size: str = "thumb") -> dict[int, Photo]:
+    """The first picture of each product (id). Two queries at any size, none for no product."""
+    if not products:
+        return {}
     sizes = Rendition.objects.filter(filter_spec__in=SIZES[size].specs)
     pictures = Prefetch("photo__renditions", queryset=sizes, to_attr="prefetched_renditions")
-    return ProductPhoto.objects.filter(position=0).select_related("photo").prefetch_related(pictures)
+    rows = ProductPhoto.objects.filter(position=0, product__in=products)
+    return {each.product_id: each.photo for each in rows.select_related("photo").prefetch_related(pictures)}

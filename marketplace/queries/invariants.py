@@ -10,6 +10,7 @@ from common import clock
 from households.models import Milestone
 from marketplace.models import Listing, Offer, Parcel, ParcelLine, Product, Sale
 from marketplace.parcel_moves import HOLDING
+from marketplace.queries.cards import stale_cards
 from payments.models import Payment
 
 State = Parcel.State
@@ -19,6 +20,7 @@ def broken() -> Iterator[tuple[str, str]]:
     """Every breach as (rule, row)."""
     yield from _reserved()
     yield from _listings()
+    yield from (("a card says what its goods say", f"product {pk}") for pk in stale_cards())
     yield from _money()
     yield from _sales()
     yield from _milestones()

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, Value, When
-
+from common.near import remembered
 from marketplace.models import DeliveryRate, Offer, Parcel, Product, Shop
-from marketplace.queries.catalogue import for_cards, on_the_pole
+from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.rates import rates_on
 from marketplace.queries.stock import left_of
 from photos.models import Photo
@@ -24,7 +23,7 @@ class ProductPage:
     photos: list[Photo]
     delivered: int
     rates: list[DeliveryRate]
-    others: list[Product]
+    others: list[Shown]
 
     @property
     def cover(self) -> Photo | None:
@@ -48,7 +47,7 @@ def product_page(slug: str) -> ProductPage | None:
         left=left_of(offer) if offer else 0,
         photos=[each.photo for each in product.photos.select_related("photo").prefetch_related("photo__renditions")],
         delivered=delivered_by(product.shop),
-        rates=list(rates_on().values()),
+        rates=remembered("rates", lambda: list(rates_on().values())),
         others=_around(product),
     )
 
@@ -58,9 +57,8 @@ def delivered_by(shop: Shop) -> int:
     return Parcel.objects.filter(shop=shop, state=Parcel.State.HANDED_OVER).count()
 
 
-def _around(product: Product) -> list[Product]:
+def _around(product: Product) -> list[Shown]:
     """Other goods of the same shop, then of the same commune."""
-    near = Q(shop=product.shop) | Q(shop__participant__commune=product.shop.participant.commune_id)
-    own_first = Case(When(shop=product.shop, then=Value(0)), default=Value(1))
-    rows = on_the_pole().filter(near).exclude(pk=product.pk)
-    return list(for_cards(rows).order_by(own_first, "-live_since", "-pk")[:OTHERS])
+    near = on_the_pole().exclude(pk=product.pk).order_by(*NEWEST)
+    commune = product.shop.participant.commune_id
+    return shown(near.filter(shop=product.shop_id)[:OTHERS], near.filter(commune=commune)[:OTHERS])[:OTHERS]

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from common.text import folded
-from marketplace.models import Product
+from marketplace.models import Card
 from marketplace.searching import words_as_typed, words_without_marks
 
 AS_TYPED, WITHOUT_MARKS, BEGINNINGS, ALIKE, NOTHING = "as_typed", "without_marks", "beginnings", "alike", "nothing"
@@ -21,12 +21,12 @@ MOST_ALIKE = 48
 class Found:
     """Products that a query finds; ``how``; and in which order the best come first."""
 
-    products: QuerySet[Product]
+    products: QuerySet[Card]
     how: str = AS_TYPED
     order: tuple[OrderBy | str, ...] = ()
 
 
-def search(products: QuerySet[Product], query: str) -> Found:
+def search(products: QuerySet[Card], query: str) -> Found:
     """Narrow ``products`` to those that have every word of ``query``; where none has, to the nearest thing.
 
     Words are looked for as typed, without their marks, as beginnings of words; then as many words in a row as some
@@ -62,7 +62,7 @@ def _runs(words: list[str]) -> list[list[str]]:
     return [words[at : at + many] for many in range(longest, 1, -1) for at in range(len(words) - many + 1)]
 
 
-def _first_that_finds(products: QuerySet[Product], ways: list[Q]) -> int | None:
+def _first_that_finds(products: QuerySet[Card], ways: list[Q]) -> int | None:
     """The place of the first condition that any product meets."""
     if not ways:
         return None
@@ -73,7 +73,7 @@ def _first_that_finds(products: QuerySet[Product], ways: list[Q]) -> int | None:
     return min(probes[0].union(*probes[1:], all=True), default=None)
 
 
-def _alike(products: QuerySet[Product], text: str) -> list[int]:
+def _alike(products: QuerySet[Card], text: str) -> list[int]:
     """Ids of what is written most alike, the likest first. The operator that can use the index has its own threshold."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, false)", [str(LIKENESS)])

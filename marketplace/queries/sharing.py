@@ -39,7 +39,7 @@ def _picture(photo: Photo | None) -> str:
     if photo is None:
         return ""
     try:
-        return absolute(photo.get_rendition(PICTURE).url)
+        return absolute(photo.get_renditions(PICTURE)[PICTURE].url)
     except (SourceImageIOError, InvalidFilterSpecError):
         return ""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Refusal
+from common.same_origin import from_our_pages
 from households.models import Participant
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.buying_errors import NotEnough
@@ -18,6 +19,7 @@ from marketplace.queries.product_page import ProductPage, product_page
 from marketplace.queries.sharing import share_of
 
 
+@from_our_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """GET shows it; POST puts `quantity` of it into the basket and goes on to the basket."""

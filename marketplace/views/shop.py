@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from households.models import Participant
 from households.queries.consents import shown_names
 from marketplace.models import Shop
-from marketplace.queries.catalogue import for_cards, on_the_pole
+from marketplace.queries.catalogue import NEWEST, on_the_pole, shown
 from marketplace.queries.product_page import delivered_by
 
 MOST = 60
@@ -18,11 +18,11 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Who it is, where, and what hangs there. Who has left is not shown any more."""
     shops = Shop.objects.filter(participant__in=Participant.objects.staying())
     found = get_object_or_404(shops.select_related("participant__commune", "participant__hamlet"), slug=slug)
-    goods = for_cards(on_the_pole().filter(shop=found)).order_by("-live_since", "-pk")[:MOST]
-    shown = {
+    goods = shown(on_the_pole().filter(shop=found).order_by(*NEWEST)[:MOST])
+    context = {
         "shop": found,
         "names": shown_names(found.participant),
-        "goods": list(goods),
+        "goods": goods,
         "delivered": delivered_by(found),
     }
-    return render(request, "marketplace/shop.html", shown)
+    return render(request, "marketplace/shop.html", context)

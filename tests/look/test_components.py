@@ -11,6 +11,8 @@ from django.utils import translation
 
 from cms.forms.gallery import GalleryForm
 from common.widgets import CommuneSelect
+from marketplace.queries.catalogue import Shown
+from marketplace.templatetags.pole import product_card
 
 
 def html(component: str, /, **context: Any) -> BeautifulSoup:
@@ -93,8 +95,12 @@ def test_a_tile_with_nothing_to_count_shows_zero() -> None:
     assert html("tile", over="Orders", number=0, title="new").find(class_="n").get_text() == "0"  # type: ignore[union-attr]
 
 
+def drawn(card: Shown) -> BeautifulSoup:
+    return BeautifulSoup(product_card(card), "html.parser")
+
+
 def test_a_card_without_stars_or_picture_shows_neither() -> None:
-    page = html("product_card", href="/x/", name="Xoài", vnd=62000, unit="kg", seller="Chú Tư", place="Chợ Mới")
+    page = drawn(Shown("Xoài", "x", 62_000, "kg", "Chú Tư", "Chợ Mới", left=True))
 
     assert page.find(class_="stars") is None
     assert page.find("img") is None
@@ -102,7 +108,7 @@ def test_a_card_without_stars_or_picture_shows_neither() -> None:
 
 
 def test_what_a_seller_typed_is_never_markup() -> None:
-    page = html("product_card", href="/x/", name="<script>1</script>", vnd=1, seller='"><img src=x>')
+    page = drawn(Shown("<script>1</script>", "x", 1, "kg", '"><img src=x>', "", left=True))
 
     assert page.find("script") is None
     assert page.find("img") is None

@@ -13,7 +13,6 @@ from marketplace.actions.sync_listing import sync_listing
 from marketplace.management.commands.load_market import load_market
 from marketplace.models import Basket, Category, Offer, Order, Product, Shop, Unit
 from marketplace.queries.baskets import contents_of
-from marketplace.search_text import search_text_of
 from marketplace.slugs import save_with_slug
 from places.models import Place
 from tests.households.makers import commune, household
@@ -47,7 +46,6 @@ def make_product(
     shop = shop or Shop.objects.first() or make_shop()
     product = Product(shop=shop, category=Category.objects.get(slug=category), name=name, folded_name=folded(name))
     product.state, product.live_since = Product.State.LIVE, clock.now()
-    product.search_text = search_text_of(product)
     save_with_slug(product, name)
     Offer.objects.create(
         product=product,
@@ -58,6 +56,13 @@ def make_product(
     )
     sync_listing(product_id=product.pk, by=None)
     return product
+
+
+def put(row: Product | Offer, **values: object) -> None:
+    """Write into the row of a product or an offer behind the actions' back, and let listing and card follow."""
+    if values:
+        type(row).objects.filter(pk=row.pk).update(**values)
+    sync_listing(product_id=row.pk if isinstance(row, Product) else row.product_id, by=None)
 
 
 def offer_of(product: Product) -> Offer:

@@ -18,8 +18,9 @@ from households.models import Person
 from marketplace.models import Category, Offer, Product, ProductPhoto, Unit
 from marketplace.quantities import parse_quantity, show_quantity
 from marketplace.queries.browse import Browsed, browse
+from photos.tasks import make_renditions
 from tests.households.makers import agreed_to, commune, farmer, other_commune
-from tests.marketplace.makers import KG, make_product, make_shop, offer_of
+from tests.marketplace.makers import KG, make_product, make_shop, offer_of, put
 from tests.marketplace.stall import photo_of
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def look(query: str = "") -> Browsed:
 
 
 def names(query: str = "") -> list[str]:
-    return [product.name for product in look(query).page]
+    return [card.name for card in look(query).cards]
 
 
 @pytest.fixture
@@ -43,14 +44,14 @@ def market(db: None) -> None:
     make_product("Xoài cát", shop=two, price_vnd=62_000)
     make_product("Gạo ST25", shop=two, price_vnd=34_000, category="gao-nep")
     gone = make_product("Nhãn xuồng", shop=one, price_vnd=50_000)
-    Offer.objects.filter(product=gone).update(reserved=10 * KG)
+    put(offer_of(gone), reserved=10 * KG)
 
 
 def test_only_what_is_live_and_in_its_window_hangs_there(market: None) -> None:
     paused, over, coming = make_product("Ổi"), make_product("Mận"), make_product("Cam")
-    Product.objects.filter(pk=paused.pk).update(state="paused")
-    Offer.objects.filter(product=over).update(ends_on=clock.today() - timedelta(days=1))
-    Offer.objects.filter(product=coming).update(starts_on=clock.today() + timedelta(days=1))
+    put(paused, state="paused")
+    put(offer_of(over), ends_on=clock.today() - timedelta(days=1))
+    put(offer_of(coming), starts_on=clock.today() + timedelta(days=1))
 
     assert names() == ["Nhãn xuồng", "Gạo ST25", "Xoài cát", "Sầu riêng"]
 
@@ -58,7 +59,7 @@ def test_only_what_is_live_and_in_its_window_hangs_there(market: None) -> None:
 def test_filters_narrow_and_counts_tell_what_each_option_would_show(market: None) -> None:
     found = look("loai=trai-cay")
 
-    assert [product.name for product in found.page] == ["Nhãn xuồng", "Xoài cát", "Sầu riêng"]
+    assert [card.name for card in found.cards] == ["Nhãn xuồng", "Xoài cát", "Sầu riêng"]
     assert [(each.value, each.count, each.checked) for each in found.facets.categories] == [
         ("trai-cay", 3, True),
         ("gao-nep", 1, False),
@@ -71,7 +72,7 @@ def test_filters_narrow_and_counts_tell_what_each_option_would_show(market: None
 def test_counts_respect_the_other_filters(market: None) -> None:
     found = look("con_hang=true&gia_den=90k")
 
-    assert [product.name for product in found.page] == ["Gạo ST25", "Xoài cát"]
+    assert [card.name for card in found.cards] == ["Gạo ST25", "Xoài cát"]
     assert {each.value: each.count for each in found.facets.categories} == {"trai-cay": 1, "gao-nep": 1}
     assert found.facets.total == 2
 
@@ -81,7 +82,7 @@ def test_a_chosen_option_stays_in_sight_when_it_shows_nothing(market: None) -> N
 
     assert found.facets.total == 0
     assert [(each.value, each.checked) for each in found.facets.categories if each.checked] == [("mam-kho", True)]
-    assert [product.name for product in found.nearest][:1] == ["Nhãn xuồng"]
+    assert [card.name for card in found.nearest][:1] == ["Nhãn xuồng"]
 
 
 def test_prices_sort_both_ways_and_several_kinds_may_be_chosen(market: None) -> None:
@@ -120,6 +121,7 @@ def fill(count: int) -> None:
     for number in range(count):
         product = make_product(f"Cam sành {number}", shop=shop)
         ProductPhoto.objects.create(product=product, photo=photo_of(user), position=0)
+        make_renditions(product.photos.get().photo_id)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,7 @@ def fill_more(count: int) -> None:
     for number in range(count):
         product = make_product(f"Cam xoàn {number}", shop=shop)
         ProductPhoto.objects.create(product=product, photo=photo_of(user), position=0)
+        make_renditions(product.photos.get().photo_id)
 
 
 def test_pages_are_of_twenty_four_and_keep_their_filters(client: Client) -> None:
@@ -208,10 +211,10 @@ def test_offers_of_the_same_product_that_are_closed_do_not_double_it(client: Cli
     product = make_product()
     old = offer_of(product)
     Offer.objects.filter(pk=old.pk).update(closed_at=clock.now(), on_hand=0)
-    Offer.objects.create(product=product, unit=old.unit, price_vnd=99_000, on_hand=KG, starts_on=clock.today())
+    put(Offer.objects.create(product=product, unit=old.unit, price_vnd=99_000, on_hand=KG, starts_on=clock.today()))
 
     assert names() == ["Sầu riêng Ri6"]
-    assert look().page[0].price_vnd == 99_000
+    assert look().cards[0].price_vnd == 99_000
 
 
 def test_the_search_index_answers_for_words() -> None:

@@ -10,7 +10,7 @@ from accounts.models import Role
 from accounts.policies import ByRole
 from accounts.views.desk.columns import MoneyColumn, YesNoColumn
 from accounts.views.desk.kept import KeptCreateView, KeptDeleteView, KeptEditView
-from marketplace.actions.renew_search_text import renew_search_text
+from marketplace.actions.renew_cards import renew_cards
 from marketplace.forms.unit import UnitForm
 from marketplace.models import Category, Channel, DeliveryRate, Product, Unit
 from marketplace.views.desk.access import READING
@@ -36,7 +36,7 @@ class CategoryEditView(KeptEditView):
     def save_instance(self) -> Model:
         category = super().save_instance()
         if "name" in self.form.changed_data:
-            renew_search_text(products=Product.objects.filter(category=category.pk))
+            renew_cards(products=Product.objects.filter(category=category.pk))
         return category
 
 

@@ -1,0 +1,61 @@
+"""What buyers see of goods in a list: everything of one card in one row, so that a list is one query."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+
+
+class CardQuerySet(models.QuerySet["Card"]):
+    """Cards. All of them are of live products with an open offer."""
+
+    def hanging(self) -> "CardQuerySet":
+        """Those whose window has begun and is not over; sold out or not."""
+        today = clock.today()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+
+
+class Card(models.Model):
+    """A live product as lists show it, copied from product, open offer, shop and place. Written by
+    marketplace.actions.renew_cards alone; the product's own page reads the originals.
+    """
+
+    product = models.OneToOneField("marketplace.Product", models.CASCADE, primary_key=True, related_name="card")
+    shop = models.ForeignKey("marketplace.Shop", models.CASCADE, related_name="+", verbose_name=_("shop"))
+    category = models.ForeignKey("marketplace.Category", models.PROTECT, related_name="+", verbose_name=_("category"))
+    commune = models.ForeignKey("places.Place", models.PROTECT, related_name="+", verbose_name=_("commune"))
+    unit = models.ForeignKey("marketplace.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
+    name = models.CharField(_("name"), max_length=120)
+    folded_name = models.CharField(max_length=120, editable=False)
+    slug = models.SlugField(_("in addresses"), max_length=140, db_index=False)
+    seller = models.CharField(_("seller"), max_length=120)
+    place = models.CharField(_("place"), max_length=120)
+    # Files of the first picture: JPEG and the WebPs of a srcset (photos.sizes); empty until the worker has made them.
+    picture = ArrayField(models.CharField(max_length=200), default=list)
+    price_vnd = models.PositiveBigIntegerField(_("price, đồng a unit"))
+    is_in_stock = models.BooleanField(_("something is left"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True)
+    live_since = models.DateTimeField(_("live since"))
+    # Name, kind, shop and place together, folded: what search looks through.
+    search_text = models.TextField(editable=False)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("card")
+        verbose_name_plural = _("cards")
+        indexes = [
+            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="marketplace_card_search"),
+            models.Index(F("live_since").desc(), F("product").desc(), name="marketplace_card_newest"),
+            models.Index("category", F("live_since").desc(), F("product").desc(), name="marketplace_card_of_kind"),
+            models.Index("commune", F("live_since").desc(), F("product").desc(), name="marketplace_card_of_place"),
+            models.Index("shop", F("live_since").desc(), F("product").desc(), name="marketplace_card_of_shop"),
+            models.Index("price_vnd", F("product").desc(), name="marketplace_card_price"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,114 @@
+"""The card of goods says what the goods say, after every deed."""
+
+import pytest
+
+from households.actions.change_participant import change_participant
+from households.actions.leave import leave
+from marketplace.actions.list_product import edit_product
+from marketplace.actions.renew_cards import renew_late_cards
+from marketplace.actions.review_product import take_down
+from marketplace.actions.show_product import pause_product, resume_product
+from marketplace.models import Card
+from marketplace.queries.cards import stale_cards
+from photos.tasks import make_renditions
+from tests.marketplace.makers import make_order, offer_of
+from tests.marketplace.stall import commune, draft, goods, live, officer_of, other_commune, seller, unit
+
+pytestmark = pytest.mark.usefixtures("market")
+
+
+def test_what_is_not_live_has_no_card():
+    draft(*seller())
+
+    assert not Card.objects.exists()
+    assert not [*stale_cards()]
+
+
+def test_live_goods_have_a_card_until_they_rest_are_taken_down_or_leave():
+    (user, participant), officer = seller(), officer_of()
+    product = live(user, participant, officer=officer)
+
+    def has_card() -> bool:
+        assert not [*stale_cards()]
+        return Card.objects.filter(product=product).exists()
+
+    assert has_card()
+    pause_product(by=user, product=product)
+    assert not has_card()
+    resume_product(by=user, product=product)
+    assert has_card()
+    take_down(by=officer, product=product, reason="Hình không phải của mình")
+    assert not has_card()
+
+
+def test_leaving_takes_the_cards_away():
+    user, participant = seller()
+    live(user, participant, officer=officer_of())
+
+    leave(by=user, participant=participant, reason="moved")
+
+    assert not Card.objects.exists()
+
+
+def test_another_price_and_the_last_kilogram_show_on_the_card():
+    user, participant = seller()
+    product = live(user, participant, officer=officer_of())
+
+    edit_product(
+        by=user, product=product, goods=goods(user, price_vnd=99_000, available=2_000, photo=None, unit=unit())
+    )
+    dear = Card.objects.get()
+    make_order([(product, 2)])
+    sold_out = Card.objects.get()
+
+    assert (dear.price_vnd, dear.is_in_stock) == (99_000, True)
+    assert not sold_out.is_in_stock
+    assert offer_of(product).available == 0
+    assert not [*stale_cards()]
+
+
+def test_who_moves_takes_its_cards_along():
+    user, participant = seller()
+    live(user, participant, officer=officer_of())
+    there = other_commune()
+
+    change_participant(by=user, participant=participant, name=participant.name, produce="", commune=there)
+
+    assert Card.objects.get().commune == there
+    assert not [*stale_cards()]
+
+
+def test_goods_are_found_by_the_hamlet_as_it_is_mended():
+    user, participant = seller()
+    live(user, participant, officer=officer_of())
+
+    change_participant(
+        by=user, participant=participant, name=participant.name, produce="", commune=commune(), hamlet_name="Ấp Bến Đá"
+    )
+
+    assert " ben da " in Card.objects.get().search_text
+    assert not [*stale_cards()]
+
+
+def test_a_picture_comes_onto_the_card_when_its_sizes_are_made():
+    user, participant = seller()
+    product = live(user, participant, officer=officer_of())
+    assert Card.objects.get().picture == []
+
+    make_renditions(product.photos.get().photo_id)
+
+    jpeg, *webps = Card.objects.get().picture
+    assert jpeg.endswith(".jpg")
+    assert [name.rsplit(".")[-1] for name in webps] == ["webp", "webp"]
+    assert not [*stale_cards()]
+
+
+def test_a_card_that_was_lost_is_found_again():
+    user, participant = seller()
+    product = live(user, participant, officer=officer_of())
+    Card.objects.all().delete()
+    assert [*stale_cards()] == [product.pk]
+
+    renew_late_cards()
+
+    assert Card.objects.get().product == product
