@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise] = {
 STOPPED = (State.REFUSED_BY_SELLER, State.REFUSED_AT_DOOR, State.CANCELLED, State.LAPSED)
 _USUAL = {
     DeliveryRate.Way.PICK_UP: (State.NEW, State.ACCEPTED, State.PACKED, State.HANDED_OVER),
+    DeliveryRate.Way.OWN: (State.NEW, State.ACCEPTED, State.PACKED, State.HANDED_OVER),
     DeliveryRate.Way.POST: (State.NEW, State.ACCEPTED, State.PACKED, State.SENT, State.HANDED_OVER),
 }
 

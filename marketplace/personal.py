@@ -170,6 +170,7 @@ personal.declare(
             "name": Then.PSEUDONYM,
             "slug": Then.PSEUDONYM,
             "about": Then.EMPTY,
+            "portrait": Then.EMPTY,
         },
         show=("opened_on",),
         named=("name",),

@@ -2,18 +2,24 @@
 
 from common.personal import Subject
 from marketplace.locks import ORDER, PARCEL
-from marketplace.models import Listing, Parcel, Product, ProductPhoto
+from marketplace.models import Listing, Parcel, Product, ProductPhoto, Shop
 from marketplace.queries.erasing import orders_of
 from payments.models import Refund
 from photos.actions.erase_photos import delete_photos
 
 
 def take_down_pictures(who: Subject) -> None:
-    """Delete the pictures of their goods and of their shops elsewhere, unless others show them too."""
+    """Delete the pictures of their goods, of themselves and of their shops elsewhere, unless others show them too."""
     shown = ProductPhoto.objects.filter(product__shop__participant_id__in=who.participants)
     evidence = Listing.objects.filter(participant_id__in=who.participants, evidence__isnull=False)
-    ids = {*shown.values_list("photo_id", flat=True), *evidence.values_list("evidence_id", flat=True)}
+    shops = Shop.objects.filter(participant_id__in=who.participants)
+    ids = {
+        *shown.values_list("photo_id", flat=True),
+        *evidence.values_list("evidence_id", flat=True),
+        *shops.values_list("portrait_id", flat=True),
+    }
     shown.delete()
+    shops.update(portrait=None)
     evidence.update(evidence=None)
     delete_photos(pk for pk in ids if pk is not None)
 

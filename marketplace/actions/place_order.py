@@ -123,6 +123,7 @@ def _parcel(order: Order, part: Part, rate: DeliveryRate, by: User | None) -> Pa
             unit_base_units=line.offer.unit.base_units,
             price_vnd=line.offer.price_vnd,
             quantity=line.row.quantity,
+            harvest_on=line.offer.harvest_on,
             total_vnd=line.total_vnd,
         )
         for line in part.lines

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from marketplace.models.delivery import usual_ways
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -39,6 +40,8 @@ class Card(models.Model):
     is_in_stock = models.BooleanField(_("something is left"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True)
+    harvest_on = models.DateField(_("to be had from"), null=True)
+    ways = ArrayField(models.CharField(max_length=10), default=usual_ways)
     live_since = models.DateTimeField(_("live since"))
     # Name, kind, shop and place together, folded: what search looks through.
     search_text = models.TextField(editable=False)

@@ -11,6 +11,7 @@ class DeliveryRate(models.Model):
 
     class Way(models.TextChoices):
         PICK_UP = "pick_up", _("pick it up at the seller's")
+        OWN = "own", _("the seller brings it")
         POST = "post", _("by post")
 
     way = models.CharField(_("how it is sent"), max_length=10, choices=Way.choices)
@@ -32,3 +33,8 @@ class DeliveryRate(models.Model):
     def days(self) -> str:
         """How long it takes, for the reader."""
         return in_reader_language(self.days_text, self.days_text_en)
+
+
+def usual_ways() -> list[str]:
+    """What goods that nobody was asked about can be had by."""
+    return [DeliveryRate.Way.PICK_UP, DeliveryRate.Way.POST]

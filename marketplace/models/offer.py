@@ -4,11 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
+
 
 class Offer(models.Model):
     """What there is of a product and for how much. ``on_hand`` and ``reserved`` are whole base units of ``unit``.
 
-    ``price_vnd`` is for one ``unit``. The database itself refuses more reserved than there is. A product has one open offer.
+    ``price_vnd`` is for one ``unit``; ``unit_grams`` is what one weighs packed, for the post. From ``starts_on`` on it can
+    be ordered, from ``harvest_on`` on it is delivered (None: at once). The database itself refuses more reserved than
+    there is. A product has one open offer.
     """
 
     product = models.ForeignKey("marketplace.Product", models.PROTECT, related_name="offers", verbose_name=_("product"))
@@ -18,6 +22,8 @@ class Offer(models.Model):
     reserved = models.BigIntegerField(_("reserved, base units"), default=0)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    harvest_on = models.DateField(_("to be had from"), null=True, blank=True)
+    unit_grams = models.PositiveIntegerField(_("weight of one unit for sending, grams"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 
     class Meta:
@@ -25,6 +31,7 @@ class Offer(models.Model):
         verbose_name_plural = _("offers")
         constraints = [
             models.CheckConstraint(condition=Q(price_vnd__gt=0), name="marketplace_offer_has_a_price"),
+            models.CheckConstraint(condition=Q(unit_grams=None) | Q(unit_grams__gt=0), name="marketplace_offer_weighs"),
             models.CheckConstraint(condition=Q(on_hand__gte=0), name="marketplace_offer_on_hand_not_negative"),
             models.CheckConstraint(
                 condition=Q(reserved__gte=0, reserved__lte=F("on_hand")), name="marketplace_offer_reserved_is_on_hand"
@@ -36,6 +43,11 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} {self.price_vnd}"
+
+    @property
+    def is_on_order(self) -> bool:
+        """Whether it is still to be harvested: ordered now, delivered from a day on."""
+        return self.harvest_on is not None and self.harvest_on > clock.today()
 
     @property
     def available(self) -> int:

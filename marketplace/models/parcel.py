@@ -72,7 +72,7 @@ class Parcel(models.Model):
 
 
 class ParcelLine(models.Model):
-    """What was ordered, copied at that moment: name, price, unit. ``quantity`` is in base units."""
+    """What was ordered, copied at that moment: name, price, unit, day of harvest. ``quantity`` is in base units."""
 
     parcel = models.ForeignKey(Parcel, models.CASCADE, related_name="lines")
     offer = models.ForeignKey("marketplace.Offer", models.PROTECT, related_name="lines")
@@ -81,6 +81,7 @@ class ParcelLine(models.Model):
     unit_base_units = models.PositiveIntegerField()
     price_vnd = models.PositiveBigIntegerField(_("price, đồng a unit"))
     quantity = models.PositiveBigIntegerField(_("quantity, base units"))
+    harvest_on = models.DateField(_("to be had from"), null=True)
     total_vnd = models.PositiveBigIntegerField(_("total, đồng"))
     # Whether the quantity still counts in its offer's ``reserved``.
     is_reserved = models.BooleanField(default=True)

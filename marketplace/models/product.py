@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import within
+from marketplace.models.delivery import DeliveryRate, usual_ways
 
 
 class ProductQuerySet(models.QuerySet):
@@ -47,6 +48,11 @@ class Product(models.Model):
     folded_name = models.CharField(max_length=120, editable=False)
     slug = models.SlugField(_("in addresses"), max_length=140, unique=True)
     description = models.TextField(_("description"), blank=True)
+    ways = ArrayField(
+        models.CharField(max_length=10, choices=DeliveryRate.Way.choices),
+        default=usual_ways,
+        verbose_name=_("sent how"),
+    )
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
     submitted_at = models.DateTimeField(_("sent to be looked at"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("looked at"), null=True, blank=True)
@@ -71,6 +77,9 @@ class Product(models.Model):
     class Meta:
         verbose_name = _("product")
         verbose_name_plural = _("products")
+        constraints = [
+            models.CheckConstraint(condition=Q(ways__len__gt=0), name="marketplace_product_can_be_had_somehow")
+        ]
         indexes = [
             models.Index(fields=["-live_since"], condition=Q(state="live"), name="marketplace_products_live"),
         ]

@@ -13,6 +13,9 @@ class Shop(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("in addresses"), max_length=140, unique=True)
     about = models.TextField(_("who we are"), blank=True)
+    portrait = models.ForeignKey(
+        "photos.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("face or hands")
+    )
     opened_on = models.DateField(_("opened on"))
 
     class Meta:

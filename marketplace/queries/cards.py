@@ -52,6 +52,8 @@ def _card(product: Product, offer: Offer, picture: list[str]) -> Card:
         is_in_stock=offer.available > 0,
         starts_on=offer.starts_on,
         ends_on=offer.ends_on,
+        harvest_on=offer.harvest_on,
+        ways=product.ways,
         live_since=product.live_since or clock.now(),
         search_text=search_text_of(product),
     )
