@@ -1,5 +1,6 @@
 """The catalogue's filters. Every state of them is an address; what makes no sense is passed over and said."""
 
+from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
 from common.errors import Refusal
 from common.money import parse_vnd
 from marketplace.models import Card
@@ -31,7 +33,7 @@ class ManyField(forms.Field):
         plain = (
             text
             for text in value or []
-            if isinstance(text, str) and text.replace("-", "").isalnum() and len(text) <= 60
+            if isinstance(text, str) and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 60
         )
         return list(dict.fromkeys(plain))[:MOST_VALUES]
 
@@ -58,6 +60,13 @@ class VndFilter(django_filters.Filter):
     field_class = VndField
 
 
+class AnyOfFilter(ManyFilter):
+    """Cards whose list has at least one of the chosen values."""
+
+    def filter(self, qs: QuerySet[Card], value: list[str]) -> QuerySet[Card]:
+        return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
+
+
 class ProductFilter(django_filters.FilterSet):
     """Narrows cards (queries.catalogue.on_the_pole)."""
 
@@ -66,6 +75,11 @@ class ProductFilter(django_filters.FilterSet):
     gia_tu = VndFilter(field_name="price_vnd", lookup_expr="gte", label=_("From"), required=False, max_length=30)
     gia_den = VndFilter(field_name="price_vnd", lookup_expr="lte", label=_("To"), required=False, max_length=30)
     con_hang = django_filters.BooleanFilter(method="in_stock", widget=forms.CheckboxInput)
+    chin = django_filters.BooleanFilter(method="ripe_now", widget=forms.CheckboxInput)
+    thang = django_filters.NumberFilter(method="ripe_in", min_value=1, max_value=12)
+    gui = AnyOfFilter(field_name="ways")
+    sao = django_filters.NumberFilter(field_name="stars", lookup_expr="gte", min_value=3, max_value=5)
+    chung_nhan = AnyOfFilter(field_name="certificates")
     xep = django_filters.CharFilter(method="sort")
 
     class Meta:
@@ -74,6 +88,12 @@ class ProductFilter(django_filters.FilterSet):
 
     def in_stock(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
         return qs.filter(IN_STOCK) if value else qs
+
+    def ripe_now(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
+        return qs.filter(months__contains=[clock.today().month]) if value else qs
+
+    def ripe_in(self, qs: QuerySet[Card], name: str, value: Decimal) -> QuerySet[Card]:
+        return qs.filter(months__contains=[int(value)])
 
     def sort(self, qs: QuerySet[Card], name: str, value: str) -> QuerySet[Card]:
         return qs

@@ -40,11 +40,11 @@ def show_place(participant: Participant) -> None:
 
 
 def renew_late_cards() -> int:
-    """Cards that are missing, or have no picture yet: an installation from before there were cards, or a worker that was
-    stopped. Safe to run twice.
+    """Cards that are missing, have no months or no picture yet: an installation from before there were these, or a worker
+    that was stopped. Safe to run twice.
     """
     late = Product.objects.live().filter(offers__closed_at=None)
-    late = late.filter(Q(card=None) | Q(card__picture=[], photos__isnull=False))
+    late = late.filter(Q(card=None) | Q(card__months=[]) | Q(card__picture=[], photos__isnull=False))
     return renew_cards(products=Product.objects.filter(pk__in=late.values("pk")))
 
 

@@ -30,7 +30,7 @@ class Shown:
     stars: int = 0
 
 
-_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture")
+_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture", "stars")
 
 
 def on_the_pole() -> QuerySet[Card]:
@@ -45,14 +45,14 @@ def shown(*lists: QuerySet[Card]) -> list[Shown]:
     first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
     found = first.union(*others, all=True) if others else first
     rows = {row[0]: row for row in found}
-    late = first_photos_of({pk for pk, *_rest, files, _unit in rows.values() if not files}, "card")
+    late = first_photos_of({pk for pk, *_rest, files, _stars, _unit in rows.values() if not files}, "card")
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 
 def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
-    _pk, name, slug, price_vnd, seller, place, is_in_stock, files, unit = row
+    _pk, name, slug, price_vnd, seller, place, is_in_stock, files, stars, unit = row
     picture = sources_at(files, "card") if files else _made_now(late)
-    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture)
+    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars)
 
 
 def _made_now(photo: Photo | None) -> Sources | None:

@@ -1,6 +1,9 @@
 """The card of goods says what the goods say, after every deed."""
 
+from datetime import date
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from households.actions.change_participant import change_participant
 from households.actions.leave import leave
@@ -8,8 +11,9 @@ from marketplace.actions.list_product import edit_product
 from marketplace.actions.renew_cards import renew_late_cards
 from marketplace.actions.review_product import take_down
 from marketplace.actions.show_product import pause_product, resume_product
-from marketplace.models import Card
+from marketplace.models import Card, Category
 from marketplace.queries.cards import stale_cards
+from marketplace.ripeness import ripe_months
 from photos.tasks import make_renditions
 from tests.marketplace.makers import make_order, offer_of
 from tests.marketplace.stall import commune, draft, goods, live, officer_of, other_commune, seller, unit
@@ -112,3 +116,42 @@ def test_a_card_that_was_lost_is_found_again():
     renew_late_cards()
 
     assert Card.objects.get().product == product
+
+
+def test_the_card_says_when_it_is_ripe_how_it_is_sent_and_where_its_commune_lies():
+    user, participant = seller()
+    live(user, participant, officer=officer_of())
+
+    card = Card.objects.get()
+
+    assert (card.months, card.ways) == ([*range(1, 13)], ["pick_up", "post"])
+    assert (card.stars, card.certificates) == (0, [])
+    assert (card.latitude, card.longitude) == (commune().latitude, commune().longitude)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "season", "months"),
+    [
+        (date(2026, 5, 20), date(2026, 7, 2), [], [5, 6, 7]),
+        (date(2026, 11, 1), date(2027, 2, 1), [5, 6], [1, 2, 11, 12]),
+        (date(2026, 5, 20), date(2027, 4, 30), [], [*range(1, 13)]),
+        (date(2026, 5, 20), date(2028, 5, 30), [], [*range(1, 13)]),
+        (date(2026, 5, 20), None, [], [*range(1, 13)]),
+        (date(2026, 4, 20), None, [5, 6, 7], [4, 5, 6, 7]),
+    ],
+)
+def test_ripe_is_what_the_window_says_else_the_kind(starts_on, ends_on, season, months):
+    assert ripe_months(starts_on, ends_on, season) == months
+
+
+def test_a_season_may_go_over_the_new_year():
+    assert Category(season_from=11, season_to=2).season == [11, 12, 1, 2]
+    assert Category(season_from=3, season_to=3).season == [3]
+    assert Category().season == []
+
+
+def test_a_season_has_both_its_months():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Category.objects.filter(slug="trai-cay").update(season_from=4)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Category.objects.filter(slug="trai-cay").update(season_from=4, season_to=13)

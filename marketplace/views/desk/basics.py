@@ -31,11 +31,11 @@ class BasicsDesk(ModelViewSet):
 
 
 class CategoryEditView(KeptEditView):
-    """Search finds goods by the name of their kind."""
+    """Search finds goods by the name of their kind, and its season says when they are ripe."""
 
     def save_instance(self) -> Model:
         category = super().save_instance()
-        if "name" in self.form.changed_data:
+        if {"name", "season_from", "season_to"} & {*self.form.changed_data}:
             renew_cards(products=Product.objects.filter(category=category.pk))
         return category
 
@@ -46,8 +46,8 @@ class CategoryDesk(BasicsDesk):
     icon = "folder-open-inverse"
     menu_label = _("Kinds of goods")
     url_prefix = "loai-hang"
-    form_fields = ["name", "name_en", "slug", "position"]
-    list_display = ["name", "slug", "position"]
+    form_fields = ["name", "name_en", "slug", "position", "season_from", "season_to"]
+    list_display = ["name", "slug", "position", "season_from", "season_to"]
 
 
 class UnitDesk(BasicsDesk):
