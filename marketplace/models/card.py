@@ -41,13 +41,12 @@ class Card(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True)
     harvest_on = models.DateField(_("to be had from"), null=True)
-    ways = ArrayField(models.CharField(max_length=10), default=usual_ways)
     live_since = models.DateTimeField(_("live since"))
     # Of the middle of the commune, never of the house.
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
     months = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("months in which it is ripe"), default=list)
-    ways = ArrayField(models.CharField(max_length=10), verbose_name=_("how it can be sent"), default=list)
+    ways = ArrayField(models.CharField(max_length=10), verbose_name=_("how it can be sent"), default=usual_ways)
     stars = models.PositiveSmallIntegerField(_("OCOP stars, verified"), default=0)
     certificates = ArrayField(models.CharField(max_length=20), verbose_name=_("certificates in force"), default=list)
     # Name, kind, shop and place together, folded: what search looks through.

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from common import clock
 from marketplace.models import Card, Offer, Product, ProductPhoto
-from marketplace.queries.rates import rates_on
 from marketplace.ripeness import ripe_months
 from marketplace.search_text import search_text_of
 from photos.sizes import files_of
@@ -20,8 +19,7 @@ def cards_of(product_ids: Iterable[int]) -> list[Card]:
     live = Product.objects.live().filter(pk__in=offers).select_related(*related)
     first = dict(ProductPhoto.objects.filter(product__in=offers, position=0).values_list("product_id", "photo_id"))
     files = files_of(first.values(), "card")
-    ways = [*rates_on()]
-    return [_card(product, offers[product.pk], files.get(first.get(product.pk, 0), []), ways) for product in live]
+    return [_card(product, offers[product.pk], files.get(first.get(product.pk, 0), [])) for product in live]
 
 
 def stale_cards() -> Iterator[int]:
@@ -37,7 +35,7 @@ def _values(card: Card) -> dict[str, object]:
     return {field.attname: getattr(card, field.attname) for field in Card._meta.concrete_fields}
 
 
-def _card(product: Product, offer: Offer, picture: list[str], ways: list[str]) -> Card:
+def _card(product: Product, offer: Offer, picture: list[str]) -> Card:
     home = product.shop.participant
     return Card(
         product=product,
@@ -61,6 +59,5 @@ def _card(product: Product, offer: Offer, picture: list[str], ways: list[str]) -
         latitude=home.commune.latitude,
         longitude=home.commune.longitude,
         months=ripe_months(offer.starts_on, offer.ends_on, product.category.season),
-        ways=ways,
         search_text=search_text_of(product),
     )

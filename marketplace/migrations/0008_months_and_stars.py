@@ -2,13 +2,14 @@
 
 import django.contrib.postgres.fields
 import django.core.validators
+import marketplace.models.delivery
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('marketplace', '0006_cards'),
+        ('marketplace', '0007_harvest_and_sending'),
     ]
 
     operations = [
@@ -37,10 +38,10 @@ class Migration(migrations.Migration):
             name='stars',
             field=models.PositiveSmallIntegerField(default=0, verbose_name='OCOP stars, verified'),
         ),
-        migrations.AddField(
+        migrations.AlterField(
             model_name='card',
             name='ways',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, size=None, verbose_name='how it can be sent'),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=marketplace.models.delivery.usual_ways, size=None, verbose_name='how it can be sent'),
         ),
         migrations.AddField(
             model_name='category',
