@@ -16,6 +16,7 @@ def ripe_months(starts_on: date, ends_on: date | None, season: Sequence[int]) ->
     the season of its kind and the month in which it began; else all the year.
     """
     if ends_on is not None:
+        ends_on = max(starts_on, ends_on)
         if (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month >= 11:
             return ALL_YEAR
         return sorted(months_from(starts_on.month, ends_on.month))

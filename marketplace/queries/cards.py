@@ -58,6 +58,6 @@ def _card(product: Product, offer: Offer, picture: list[str]) -> Card:
         live_since=product.live_since or clock.now(),
         latitude=home.commune.latitude,
         longitude=home.commune.longitude,
-        months=ripe_months(offer.starts_on, offer.ends_on, product.category.season),
+        months=ripe_months(offer.harvest_on or offer.starts_on, offer.ends_on, product.category.season),
         search_text=search_text_of(product),
     )
