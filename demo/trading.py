@@ -17,9 +17,10 @@ from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
 from marketplace.actions.complete_sale import return_sale
 from marketplace.actions.list_product import Goods, edit_product, list_product
 from marketplace.actions.note_outside_listing import note_outside_listing
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.place_order import Delivery, place_order
 from marketplace.actions.review_product import approve_product
-from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.actions.show_product import submit_product
 from marketplace.models import Category, Channel, Offer, Parcel, Product, Unit
 from marketplace.queries.baskets import contents_of

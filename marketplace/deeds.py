@@ -22,10 +22,12 @@ DEEDS = {
     "order_lapsed": _("an order lapsed unpaid"),
     "cancel_order": _("called an order off"),
     "move_parcel": _("moved a parcel on"),
+    "settle_parcel": _("settled a parcel by the scale"),
     "escalate_parcel": _("reported a parcel without an answer"),
     "return_sale": _("wrote down a return"),
 }
 NAMES = {
+    "goods_vnd": _("goods, đồng"),
     "parcels": _("parcels"),
     "price_vnd": _("price"),
     "unit": _("unit"),

@@ -42,6 +42,18 @@ class NothingToSell(Refusal):
     field = "quantity"
 
 
+class NotThatHeavy(Refusal):
+    """Far above what was ordered: a slip of the finger, or grams for kilograms."""
+
+    message = _("That is far more than was ordered. Look at the scale once more: it is written in kilograms.")
+
+
+class NothingPacked(Refusal):
+    """Every line weighs nothing."""
+
+    message = _("Then there is nothing in the parcel. If you cannot sell it, say so with the other button.")
+
+
 class ReasonMissing(Refusal):
     """A refusal that the other side reads needs words."""
 

@@ -10,6 +10,7 @@ from common.decimals import localized
 from common.errors import Refusal
 from common.text import folded
 from marketplace.models import Unit
+from marketplace.prices import price_of_units
 
 MOST_BASE_UNITS = 10**12
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
@@ -69,4 +70,4 @@ def show_quantity(base_units: int, unit: Unit) -> str:
 
 def price_of(base_units: int, unit: Unit, price_vnd: int) -> int:
     """What so much costs at ``price_vnd`` a unit, in whole đồng; halves go up."""
-    return (2 * base_units * price_vnd + unit.base_units) // (2 * unit.base_units)
+    return price_of_units(base_units, unit.base_units, price_vnd)

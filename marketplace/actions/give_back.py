@@ -6,16 +6,18 @@ from payments.actions import cancel_payment, refund_payment
 from payments.models import Payment
 
 
-def give_back_money(*, parcel: Parcel, by: User | None, purpose: str, reason: str) -> None:
-    """Card: give the parcel's share back, after commit. Cash: nothing is to be paid any more. The caller holds the
-    parcel locked.
+def give_back_money(
+    *, parcel: Parcel, by: User | None, purpose: str, reason: str, amount_vnd: int | None = None
+) -> None:
+    """Card: give the parcel's share back (or ``amount_vnd`` of it), after commit. Cash: what is open is not to be paid any
+    more. The caller holds the parcel locked.
     """
     if parcel.order.rail == Payment.Rail.CARD:
         for payment in Payment.objects.for_payee("order", str(parcel.order_id)):
             if payment.is_paid:
                 refund_payment(
                     payment_id=payment.pk,
-                    amount_vnd=parcel.total_vnd,
+                    amount_vnd=parcel.total_vnd if amount_vnd is None else amount_vnd,
                     purpose=f"parcel-{parcel.pk}-{purpose}",
                     reason=reason[:200],
                     by=by,

@@ -31,9 +31,9 @@ def start_cash_payments(order: Order, parcels: list[Parcel], *, by: User | None)
 
 def _lines(parcel: Parcel) -> list[Line]:
     lines = [
-        Line(f"{line.name} · {amount_of(line)}", line.total_vnd)
+        Line(f"{line.name} · {amount_of(line)}", line.settled_vnd)
         for line in parcel.lines.order_by("pk")
-        if line.total_vnd
+        if line.settled_vnd
     ]
     return [*lines, Line(way_of(parcel), parcel.delivery_vnd)] if parcel.delivery_vnd else lines
 

@@ -1,4 +1,4 @@
-"""From packing to the buyer's hands."""
+"""From the packed parcel to the buyer's hands."""
 
 from accounts.models import User
 from common import clock
@@ -12,14 +12,12 @@ from marketplace.parcel_moves import State, move_parcel, parts_of
 from marketplace.rules import check_takes_money, selling_for
 
 
-def pack(*, by: User, parcel: Parcel) -> Parcel:
-    """It is packed. Raises NotYours, MoveNotPermitted."""
-    return _move(by=by, parcel=parcel, to=State.PACKED)
-
-
 def send(*, by: User, parcel: Parcel) -> Parcel:
     """It is with the post. Raises NotYours, MoveNotPermitted."""
-    return _move(by=by, parcel=parcel, to=State.SENT)
+    with selling_for(by=by, participant=parcel.shop.participant):
+        parcel = held_parcel(parcel.pk)
+        move_parcel(parcel=parcel, to=State.SENT, parts=parts_of(by, parcel), by=by)
+    return parcel
 
 
 def hand_over(*, by: User, parcel: Parcel, is_cash_received: bool = False) -> Parcel:
@@ -53,11 +51,4 @@ def refused_at_door(*, by: User, parcel: Parcel, reason: str = "") -> Parcel:
         move_parcel(parcel=parcel, to=State.REFUSED_AT_DOOR, parts=parts_of(by, parcel), by=by, reason=reason)
         give_back_money(parcel=parcel, by=by, purpose="refused", reason=reason or "refused at the door")
         release(parcel.lines.all())
-    return parcel
-
-
-def _move(*, by: User, parcel: Parcel, to: str) -> Parcel:
-    with selling_for(by=by, participant=parcel.shop.participant):
-        parcel = held_parcel(parcel.pk)
-        move_parcel(parcel=parcel, to=to, parts=parts_of(by, parcel), by=by)
     return parcel

@@ -45,24 +45,33 @@ def release(lines: Iterable[ParcelLine]) -> None:
     """
     ids, offers = _held(lines)
     for line in _still_reserved(ids):
-        offer = offers[line.offer_id]
-        if offer.closed_at is None:
-            _change(offer, reserved=-line.quantity)
-            continue
-        _change(offer, reserved=-line.quantity, on_hand=-line.quantity)
-        heir = next(
-            (each for each in offers.values() if each.product_id == offer.product_id and each.closed_at is None), None
-        )
-        if heir and heir.unit.base == offer.unit.base:
-            _change(heir, on_hand=line.quantity)
+        _put_back(offers, offers[line.offer_id], line.held)
     ParcelLine.objects.filter(pk__in=ids).update(is_reserved=False)
+
+
+def release_unpacked(unpacked: Mapping[int, int]) -> None:
+    """Give back so many base units of each line (id), which were ordered and not packed; the rest stays reserved."""
+    ids, offers = _held(ParcelLine.objects.filter(pk__in=unpacked))
+    for line in _still_reserved(ids):
+        _put_back(offers, offers[line.offer_id], unpacked[line.pk])
+
+
+def _put_back(offers: Mapping[int, Offer], offer: Offer, quantity: int) -> None:
+    if offer.closed_at is None:
+        _change(offer, reserved=-quantity)
+        return
+    _change(offer, reserved=-quantity, on_hand=-quantity)
+    heirs = (each for each in offers.values() if each.product_id == offer.product_id and each.closed_at is None)
+    heir = next(heirs, None)
+    if heir and heir.unit.base == offer.unit.base:
+        _change(heir, on_hand=quantity)
 
 
 def consume(lines: Iterable[ParcelLine]) -> None:
     """The lines' goods were handed over: neither reserved nor on hand any more. Harmless the second time."""
     ids, offers = _held(lines)
     for line in _still_reserved(ids):
-        _change(offers[line.offer_id], reserved=-line.quantity, on_hand=-line.quantity)
+        _change(offers[line.offer_id], reserved=-line.held, on_hand=-line.held)
     ParcelLine.objects.filter(pk__in=ids).update(is_reserved=False)
 
 

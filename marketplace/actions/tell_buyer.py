@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.queue_message import queue_message
 from accounts.models import Message
+from common.money import show_vnd
 from marketplace.models import Parcel
 from marketplace.order_numbers import show_number
+from payments.models import Payment
 
 State = Parcel.State
 
@@ -23,6 +25,11 @@ NEWS = {
     State.LAPSED: _("Chợ Nổi: order %(number)s was not paid in time, so the goods are back on the market."),
 }
 
+LESS_IN_CASH = _("Chợ Nổi: order %(number)s is packed. By the scale it is %(less)s less: you pay %(sum)s to %(shop)s.")
+LESS_BY_CARD = _(
+    "Chợ Nổi: order %(number)s from %(shop)s is packed. By the scale it is %(less)s less: that comes back."
+)
+
 
 def tell_buyer(*, parcel: Parcel, reason: str = "") -> None:
     """Queue the news of the parcel's present state, if there is any to tell, in the site's own language."""
@@ -33,5 +40,18 @@ def tell_buyer(*, parcel: Parcel, reason: str = "") -> None:
             "number": show_number(parcel.order.number),
             "shop": parcel.shop.name,
             "reason": reason.rstrip(". "),
+        }
+    queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)
+
+
+def tell_packed_less(*, parcel: Parcel, less_vnd: int) -> None:
+    """Queue what the scale said, where it is less than was ordered."""
+    is_cash = parcel.order.rail == Payment.Rail.CASH
+    with translation.override(settings.LANGUAGE_CODE):
+        text = str(LESS_IN_CASH if is_cash else LESS_BY_CARD) % {
+            "number": show_number(parcel.order.number),
+            "shop": parcel.shop.name,
+            "less": show_vnd(less_vnd),
+            "sum": show_vnd(parcel.total_vnd),
         }
     queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)

@@ -11,6 +11,7 @@ from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import within
 from common import clock
+from marketplace.prices import price_of_units
 
 
 class ParcelQuerySet(models.QuerySet):
@@ -72,7 +73,10 @@ class Parcel(models.Model):
 
 
 class ParcelLine(models.Model):
-    """What was ordered, copied at that moment: name, price, unit, day of harvest. ``quantity`` is in base units."""
+    """What was ordered, copied at that moment: name, price, unit, day of harvest. ``quantity`` is in base units.
+
+    Goods by weight are settled by the scale: ``packed`` is what it said, never above ``quantity``.
+    """
 
     parcel = models.ForeignKey(Parcel, models.CASCADE, related_name="lines")
     offer = models.ForeignKey("marketplace.Offer", models.PROTECT, related_name="lines")
@@ -83,6 +87,7 @@ class ParcelLine(models.Model):
     quantity = models.PositiveBigIntegerField(_("quantity, base units"))
     harvest_on = models.DateField(_("to be had from"), null=True)
     total_vnd = models.PositiveBigIntegerField(_("total, đồng"))
+    packed = models.PositiveBigIntegerField(_("packed, base units"), null=True, blank=True)
     # Whether the quantity still counts in its offer's ``reserved``.
     is_reserved = models.BooleanField(default=True)
 
@@ -90,10 +95,26 @@ class ParcelLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["parcel", "offer"], name="marketplace_offer_once_in_a_parcel"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="marketplace_parcel_line_holds_something"),
+            models.CheckConstraint(
+                condition=Q(packed=None) | Q(packed__lte=models.F("quantity")),
+                name="marketplace_packed_is_not_above_ordered",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def held(self) -> int:
+        """What is, or will be, in the parcel, in base units."""
+        return self.quantity if self.packed is None else self.packed
+
+    @property
+    def settled_vnd(self) -> int:
+        """What the line costs by what is in the parcel, never above what was agreed."""
+        if self.packed is None or self.packed == self.quantity:
+            return self.total_vnd
+        return min(self.total_vnd, price_of_units(self.packed, self.unit_base_units, self.price_vnd))
 
 
 class ParcelMove(models.Model):

@@ -19,6 +19,7 @@ State = Parcel.State
 def broken() -> Iterator[tuple[str, str]]:
     """Every breach as (rule, row)."""
     yield from _reserved()
+    yield from _settled()
     yield from _listings()
     yield from (("a card says what its goods say", f"product {pk}") for pk in stale_cards())
     yield from _money()
@@ -31,7 +32,7 @@ def _reserved() -> Iterator[tuple[str, str]]:
         ParcelLine.objects.filter(offer=OuterRef("pk"), is_reserved=True)
         .order_by()
         .values("offer")
-        .annotate(n=Sum("quantity"))
+        .annotate(n=Sum(Coalesce("packed", "quantity")))
         .values("n")
     )
     for offer in Offer.objects.annotate(held=Coalesce(held, 0)).exclude(reserved=F("held")):
@@ -41,6 +42,17 @@ def _reserved() -> Iterator[tuple[str, str]]:
         yield "only parcels under way hold stock", f"parcel {line.parcel_id}, line {line.pk}"
     for line in ParcelLine.objects.filter(is_reserved=False, parcel__state__in=HOLDING):
         yield "parcels under way hold their stock", f"parcel {line.parcel_id}, line {line.pk}"
+
+
+def _settled() -> Iterator[tuple[str, str]]:
+    """A parcel costs what its lines cost by the scale, and cash is asked for that."""
+    weighed = Parcel.objects.filter(lines__packed__isnull=False).distinct().prefetch_related("lines")
+    for parcel in weighed.iterator(500):
+        if parcel.goods_vnd != sum(line.settled_vnd for line in parcel.lines.all()):
+            yield "a parcel costs what the scale said", f"parcel {parcel.pk}"
+        asked = Payment.objects.for_payee("parcel", str(parcel.pk)).open()
+        if asked.exclude(amount_vnd=parcel.total_vnd).exists():
+            yield "what is collected is what the parcel costs", f"parcel {parcel.pk}"
 
 
 def _listings() -> Iterator[tuple[str, str]]:

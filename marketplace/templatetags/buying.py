@@ -8,12 +8,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
 from marketplace.models import Unit
-from marketplace.order_lines import amount_of, way_of
+from marketplace.order_lines import amount_of, ordered_of, way_of
 from marketplace.order_numbers import show_number
 from marketplace.quantities import show_quantity
 
 register = template.Library()
 register.filter("amount_of", amount_of)
+register.filter("ordered_of", ordered_of)
 register.filter("way_of", way_of)
 register.filter("order_number", show_number)
 

@@ -24,12 +24,12 @@ def reserved_of(offer: Offer) -> str:
 
 
 @register.filter
-def ordered(line: ParcelLine) -> str:
-    """How much was ordered, in the unit of that moment."""
+def inside(line: ParcelLine) -> str:
+    """How much is, or will be, in the parcel, in the unit of the moment of the order."""
     unit = line.offer.unit
     if (unit.name, unit.base_units) != (line.unit_name, line.unit_base_units):
         unit.name, unit.base_units = line.unit_name, line.unit_base_units
-    return show_quantity(line.quantity, unit)
+    return show_quantity(line.held, unit)
 
 
 @register.filter

@@ -17,7 +17,8 @@ from households.errors import OthersInTheHousehold, StillHasARole
 from households.models import Enrolment, Participant, Person, RightsRequest
 from households.queries.own_data import erased_with
 from indicators.queries.invariants import broken
-from marketplace.actions.send_parcel import hand_over, pack
+from marketplace.actions.pack_parcel import pack
+from marketplace.actions.send_parcel import hand_over
 from marketplace.models import Order, Parcel, ParcelLine, Product, Sale
 from marketplace.queries.erasing import OrdersUnderWay
 from payments.models import LedgerEntry, Payment

@@ -15,9 +15,10 @@ from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
 from marketplace.actions.complete_sale import return_sale
 from marketplace.actions.list_product import edit_product, list_product
 from marketplace.actions.note_outside_listing import end_outside_listing, note_outside_listing, see_again
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.receive_cash import cash_received
 from marketplace.actions.review_product import approve_product
-from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
 from marketplace.errors import MoneyIsTheirs, NotYourPlace
 from marketplace.models import Channel, Listing, Parcel, Product, Sale

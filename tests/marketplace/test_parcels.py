@@ -13,8 +13,9 @@ from households.models import Milestone
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
 from marketplace.actions.complete_sale import return_sale
 from marketplace.actions.escalate_parcels import escalate_parcels
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.receive_cash import cash_received
-from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.errors import MoneyIsTheirs, MoveNotPermitted, NotYours
 from marketplace.models import Listing, Offer, Parcel, Sale
 from marketplace.queries.invariants import broken

@@ -230,7 +230,8 @@ def test_a_parcel_goes_its_way_by_buttons():
     assert "0987 654 321" in page
 
     for name in ("nhan", "da-goi", "da-gui", "da-giao", "da-nhan-tien"):
-        assert client.post(f"/cua-toi/don/{parcel.pk}/{name}/").status_code == 302
+        weight = {f"weight_{parcel.lines.get().pk}": "3"}
+        assert client.post(f"/cua-toi/don/{parcel.pk}/{name}/", weight).status_code == 302
 
     parcel.refresh_from_db()
     assert (parcel.state, parcel.paid_on is not None) == ("handed_over", True)

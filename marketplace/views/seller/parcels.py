@@ -14,8 +14,10 @@ from common.errors import Refusal
 from common.text import clean
 from marketplace import next_steps as steps
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.receive_cash import cash_received
-from marketplace.actions.send_parcel import hand_over, pack, refused_at_door, send
+from marketplace.actions.send_parcel import hand_over, refused_at_door, send
+from marketplace.forms.pack import PackForm
 from marketplace.models import Parcel
 from marketplace.queries.goods import participant_of
 from marketplace.queries.parcels import parcels_of
@@ -25,7 +27,6 @@ TEMPLATE = "marketplace/seller/parcel.html"
 
 _PLAIN: dict[str, Callable[..., Parcel]] = {
     steps.ACCEPT.name: accept_parcel,
-    steps.PACK.name: pack,
     steps.SEND.name: send,
     steps.HAND_OVER.name: hand_over,
     steps.CASH.name: cash_received,
@@ -60,16 +61,24 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return redirect("my_parcel", pk)
     parcel = parcel_or_404(signed_in(request), pk)
     reason = clean(request.POST.get("reason", "").replace("\x00", ""))[:300]
+    form = PackForm(request.POST, parcel=parcel) if name == steps.PACK.name else None
+    if form is not None and not form.is_valid():
+        return _page(request, parcel, form=form)
     try:
-        _take(name, request, parcel, reason)
+        _take(name, request, parcel, reason, form)
     except Refusal as refusal:
-        return _page(request, parcel_or_404(signed_in(request), pk), refusal=refusal, name=name, reason=reason)
+        return _page(
+            request, parcel_or_404(signed_in(request), pk), refusal=refusal, name=name, reason=reason, form=form
+        )
     messages.success(request, f"{capfirst(Parcel.objects.get(pk=pk).get_state_display())}.")
     return redirect("my_parcel", pk)
 
 
-def _take(name: str, request: HttpRequest, parcel: Parcel, reason: str) -> None:
+def _take(name: str, request: HttpRequest, parcel: Parcel, reason: str, form: PackForm | None) -> None:
     by = signed_in(request)
+    if form is not None:
+        pack(by=by, parcel=parcel, weights=form.weights())
+        return
     if name == steps.HAND_OVER_PAID.name:
         hand_over(by=by, parcel=parcel, is_cash_received=True)
     elif name in _PLAIN:
@@ -81,7 +90,13 @@ def _take(name: str, request: HttpRequest, parcel: Parcel, reason: str) -> None:
 
 
 def _page(
-    request: HttpRequest, parcel: Parcel, *, refusal: Refusal | None = None, name: str = "", reason: str = ""
+    request: HttpRequest,
+    parcel: Parcel,
+    *,
+    refusal: Refusal | None = None,
+    name: str = "",
+    reason: str = "",
+    form: PackForm | None = None,
 ) -> HttpResponse:
     """The order's page, with an action's refusal and what was typed."""
     for_whom = helped(signed_in(request), parcel.shop.participant)
@@ -92,9 +107,10 @@ def _page(
             {"label": capfirst(move.get_state_display()), "kind": "done", "at": move.at, "note": move.reason}
             for move in parcel.moves.all()
         ],
+        "pack_form": form or (PackForm(parcel=parcel) if parcel.state == Parcel.State.ACCEPTED else None),
         "helped": for_whom,
         "refusal": refusal,
         "refused_step": name,
         "reason": reason,
     }
-    return render(request, TEMPLATE, context, status=422 if refusal else 200)
+    return render(request, TEMPLATE, context, status=422 if refusal or form else 200)
