@@ -16,7 +16,9 @@ from accounts.models import Role, User
 from accounts.policies import ByRole
 from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.visible import VisibleViewSet
-from common.phones import NotAPhone, parse_phone, show_phone
+from common.folding import Folded
+from common.phones import NotAPhone, parse_phone, phone_piece, show_phone
+from common.text import folded
 
 
 class PeopleIndexView(IndexView):
@@ -79,15 +81,14 @@ def manageable_by(user: User) -> QuerySet[User]:
 
 
 def search_people(people: QuerySet[User], text: str) -> QuerySet[User]:
-    """By a piece of the name or e-mail, or by the phone: 0912 345 678 and +84912345678 both find it."""
+    """By a piece of the name, with or without marks, or of the e-mail; by a phone in any form, or a piece of one."""
     try:
         return people.filter(phone=parse_phone(text))
     except NotAPhone:
-        wanted = Q(name__icontains=text) | Q(email__icontains=text)
-        digits = text.replace(" ", "").replace(".", "")
-        if digits.lstrip("+").isdigit():
-            wanted |= Q(phone__contains=digits.removeprefix("+84").removeprefix("0"))
-        return people.filter(wanted)
+        wanted = Q(folded__contains=folded(text)) | Q(email__icontains=text)
+        if digits := phone_piece(text):
+            wanted |= Q(phone__contains=digits)
+        return people.alias(folded=Folded("name")).filter(wanted)
 
 
 def _roles_of(user: User) -> str:

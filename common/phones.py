@@ -16,6 +16,8 @@ OLD_PREFIXES = {
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
 
+BETWEEN = re.compile(r"[\s.\-()/·]+")
+
 
 class NotAPhone(Refusal):
     """The text is not a Vietnamese mobile number."""
@@ -30,7 +32,7 @@ def parse_phone(text: str) -> str:
     Takes spaces, dots and dashes, +84 and 84 and 0084, a number that a spreadsheet robbed of its zero,
     and the eleven-digit prefixes of before 2018.
     """
-    digits = re.sub(r"[\s.\-()/·]+", "", text.strip())
+    digits = BETWEEN.sub("", text)
     if not re.fullmatch(r"\+?[0-9]{8,14}", digits):
         raise NotAPhone
     for prefix in ("+84", "0084", "84"):
@@ -49,6 +51,12 @@ def parse_phone(text: str) -> str:
     if phonenumbers.number_type(number) != phonenumbers.PhoneNumberType.MOBILE:
         raise NotAPhone
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_piece(text: str) -> str:
+    """The digits of a piece of a number as numbers are kept, without the 0 or +84 before them; nothing, if it is no piece."""
+    digits = BETWEEN.sub("", text)
+    return re.sub(r"^(\+84|0084|0)", "", digits) if re.fullmatch(r"\+?[0-9]+", digits) else ""
 
 
 def show_phone(e164: str) -> str:

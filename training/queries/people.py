@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
+from common.folding import Folded
 from common.phones import NotAPhone, parse_phone
 from common.text import clean, folded
 from households.models import Participant, Person
@@ -30,9 +31,10 @@ def find_people(user: User, text: str, *, out_of: TrainingClass) -> list[Person]
     try:
         matches = Q(phone=parse_phone(wanted))
     except NotAPhone:
-        matches = Q(name__icontains=wanted) | Q(participant__folded_name__contains=folded(wanted))
+        matches = Q(folded__contains=folded(wanted)) | Q(participant__folded_name__contains=folded(wanted))
     on_it = out_of.roster.values("person_id")
-    return list(visible_people(user).filter(matches).exclude(pk__in=on_it).order_by("name", "pk")[:MOST])
+    people = visible_people(user).alias(folded=Folded("name"))
+    return list(people.filter(matches).exclude(pk__in=on_it).order_by("name", "pk")[:MOST])
 
 
 def person_to_add(user: User, pk: str) -> Person:
