@@ -199,6 +199,13 @@ class RequestIsClosed(Refusal):
     message = _("This request is closed already.")
 
 
+class NotChecked(Refusal):
+    """The office erases without having said that it looked at who goes."""
+
+    message = _("Look once more at who goes, and tick that you have checked it.")
+    field = "checked"
+
+
 class RefusalNeedsReason(Refusal):
     """A request is refused without saying why."""
 

@@ -30,3 +30,9 @@ class AtTheCounterForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class CarryOutForm(forms.Form):
+    """Asked before the office erases: one wrong press takes a household away for good."""
+
+    checked = forms.BooleanField(label=_("I have checked that it is this household, and these people"))

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from accounts.actions.roles import give_role
 from accounts.models import Message, Role, User
@@ -172,3 +173,20 @@ def test_the_office_writes_it_down_at_its_desk() -> None:
         at_the_counter(request, listed.pk)
 
     assert RightsRequest.objects.get().participant == listed
+
+
+def test_one_press_erases_nobody(client: Client, head: tuple[User, Participant]) -> None:
+    user, participant = head
+    asked = ask_erasure(by=user)
+    client.force_login(department())
+    page = client.get(reverse("rights_requests:inspect", args=[asked.pk])).content.decode()
+    answer = reverse("answer_rights_request", args=[asked.pk])
+
+    client.post(answer, {"carry_out": "1"})
+    kept = Participant.objects.get(pk=participant.pk).name
+    client.post(answer, {"carry_out": "1", "checked": "on"})
+
+    assert page.count(participant.name) > 1
+    assert 'name="checked"' in page
+    assert kept == participant.name
+    assert Participant.objects.get(pk=participant.pk).name == ERASED

@@ -59,6 +59,8 @@ def test_a_farmer_sees_takes_away_and_is_erased(market: str, visitor: Callable[.
     asked = RightsRequest.objects.get(kind=RightsRequest.Kind.ERASE)
     staff.goto(f"/admin/yeu-cau-du-lieu/inspect/{asked.pk}/")
     staff.screenshot(path="shots/rights-request-1280.png", full_page=True)
+    expect(staff.locator("main")).to_contain_text("Nguyễn Thị Sáu")
+    staff.get_by_label("Tôi đã xem kỹ").check()
     staff.get_by_role("button", name="Xóa ngay").click()
     staff.wait_for_url("**/admin/yeu-cau-du-lieu/")
 

@@ -25,9 +25,10 @@ from common import clock
 from common.errors import Refusal
 from common.personal import stores
 from households.actions.ask_rights import ask_erasure_for
-from households.actions.erase_data import answer_request, carry_out, what_stands_in_the_way
-from households.forms.rights import AtTheCounterForm
-from households.models import Participant, RightsRequest
+from households.actions.erase_data import answer_request, carry_out, what_stands_in_the_way, whose
+from households.errors import NotChecked
+from households.forms.rights import AtTheCounterForm, CarryOutForm
+from households.models import Participant, Person, RightsRequest
 from households.queries.registry import by_group
 from households.rules import can_handle, can_handle_requests_of
 from households.views.desk.participants import READERS
@@ -66,8 +67,19 @@ class RightsInspectView(generic.InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.object
         mine = asked.state == RightsRequest.State.WAITING and can_handle(self.request.user, asked)
-        in_the_way = what_stands_in_the_way(asked) if mine and asked.kind == RightsRequest.Kind.ERASE else []
-        return {**super().get_context_data(**kwargs), "asked": asked, "can_handle": mine, "in_the_way": in_the_way}
+        goes = what_goes(asked) if mine and asked.kind == RightsRequest.Kind.ERASE else {}
+        return {**super().get_context_data(**kwargs), "asked": asked, "can_handle": mine, **goes}
+
+
+def what_goes(asked: RightsRequest) -> dict[str, Any]:
+    """Whom an erasure would take away, and why it cannot be carried out now."""
+    who = whose(asked)
+    return {
+        "households": Participant.objects.filter(pk__in=who.participants).select_related("commune"),
+        "people": Person.objects.filter(pk__in=who.people).order_by("-is_head", "pk"),
+        "in_the_way": what_stands_in_the_way(asked),
+        "carry_out": CarryOutForm(),
+    }
 
 
 def due(asked: RightsRequest) -> str:
@@ -121,6 +133,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     words = request.POST.get("answer", "").replace("\x00", "")
     try:
         if "carry_out" in request.POST:
+            if not CarryOutForm(request.POST).is_valid():
+                raise NotChecked
             carry_out(by=request.user, request_id=pk)
         else:
             answer_request(by=request.user, request_id=pk, done="done" in request.POST, answer=words)
