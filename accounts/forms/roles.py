@@ -18,11 +18,10 @@ from places.queries.province import installation_province
 
 
 class DayField(forms.DateField):
-    """A day as people here write it. The picker reads that too: what it cannot read it silently makes today."""
+    """A day that may be left empty, with Wagtail's picker."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = AdminDateInput(format="%d/%m/%Y")
-        super().__init__(required=False, widget=widget, input_formats=["%d/%m/%Y", "%Y-%m-%d"], **kwargs)
+        super().__init__(required=False, widget=AdminDateInput(), **kwargs)
 
 
 class GiveRoleForm(forms.ModelForm):
