@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from common.banks import LONGEST_HOLDER, bank_choices
+from common.identity_numbers import NotAnIdentityNumber, parse_identity_number
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
 
@@ -40,6 +42,16 @@ class IdentityForm(_Agreeing):
         error_messages={"required": _("Write the 12 digits of the card.")},
     )
     field_order = ("number", "consent")
+
+    @sensitive_variables("number")
+    def clean_number(self) -> str:
+        """Wrong digits are told together with a tick that is missing."""
+        number: str = self.cleaned_data["number"]
+        try:
+            parse_identity_number(number)
+        except NotAnIdentityNumber as wrong:
+            raise forms.ValidationError(str(wrong)) from None
+        return number
 
 
 class AccountForm(_Agreeing):

@@ -100,6 +100,13 @@ def test_somebody_without_a_household_has_agreed_to_nothing(client):
     assert not Consent.objects.exists()
 
 
+def test_wrong_digits_and_a_missing_tick_are_told_at_once(client, home):
+    html = client.post("/cua-toi/giay-to/", {"number": "089 180"}).content.decode()
+
+    assert "Đây không phải số căn cước" in html
+    assert "Chưa đồng ý" in html
+
+
 def test_a_number_is_written_down_with_the_tick_and_shown_masked(client, home):
     asked = client.get("/cua-toi/giay-to/").content.decode()
     refused = client.post("/cua-toi/giay-to/", {"number": "089 180 001 234"})
