@@ -11,7 +11,7 @@ from common import clock
 from common.text import clean
 from households.actions.act_for import acting_for
 from households.actions.on_behalf import fact_fields, on_behalf_of
-from households.actions.tax_code import is_taken
+from households.actions.tax_code import is_about_code, is_taken
 from households.business_size import size_of
 from households.errors import HasLeft, NotAnOrganisation, TaxCodeTaken, WrongDay
 from households.models import Enrolment, Organisation, Participant, ToolUse
@@ -71,7 +71,7 @@ def keep_organisation(*, by: User, participant: Participant, profile: Profile) -
                     changes={"fields": [name for name in changed if not name.startswith("owner_")], **tools},
                 )
     except IntegrityError as error:
-        if "households_tax_code_once" not in str(error) and "households_owner_id_once" not in str(error):
+        if not is_about_code(error):
             raise
         raise TaxCodeTaken from None
     return organisation

@@ -1,8 +1,12 @@
 """Of those that take part, one has a tax code. Who has left keeps nobody from it."""
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from households.models import Organisation, Participant
+
+ONCE = ("households_tax_code_once", "households_owner_id_once")
+HELD = ["tax_code", "owner_id_hash", "owner_id_end", "holds_tax_code"]
 
 
 def give_up_tax_code(participant: Participant) -> None:
@@ -15,10 +19,27 @@ def take_up_tax_code(participant: Participant) -> None:
     mine = Organisation.objects.select_for_update().filter(participant=participant).first()
     if mine is None:
         return
-    if is_taken(mine):
-        mine.tax_code = mine.owner_id_hash = mine.owner_id_end = ""
     mine.holds_tax_code = True
-    mine.save(update_fields=["tax_code", "owner_id_hash", "owner_id_end", "holds_tax_code"])
+    if is_taken(mine) or not _is_had(mine):
+        mine.tax_code = mine.owner_id_hash = mine.owner_id_end = ""
+        mine.save(update_fields=HELD)
+
+
+def _is_had(mine: Organisation) -> bool:
+    """Whether the row has the code now: another may take it after it was found free."""
+    try:
+        with transaction.atomic():
+            mine.save(update_fields=HELD)
+    except IntegrityError as error:
+        if not is_about_code(error):
+            raise
+        return False
+    return True
+
+
+def is_about_code(error: IntegrityError) -> bool:
+    """Whether the database refused a code because another has it."""
+    return any(name in str(error) for name in ONCE)
 
 
 def is_taken(organisation: Organisation) -> bool:
