@@ -221,7 +221,17 @@ class SpareCodesView(ViewRecoveryCodesView):
 
 spare_codes = at_the_desk(SpareCodesView.as_view())
 new_spare_codes = at_the_desk(GenerateRecoveryCodesView.as_view())
-show_factor_again = at_the_desk(ReauthenticateView.as_view())
+
+
+class FactorAgainView(ReauthenticateView):
+    """The factor once more: the digits, and the way to the passkey for whom there is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        keys = Authenticator.objects.filter(user=self.request.user, type=Authenticator.Type.WEBAUTHN)
+        return {**super().get_context_data(**kwargs), "has_passkey": keys.exists()}
+
+
+show_factor_again = at_the_desk(FactorAgainView.as_view())
 
 
 @method_decorator(at_the_desk, name="dispatch")

@@ -164,3 +164,17 @@ def test_a_session_by_phone_sets_no_factor_up(client, path):
     assert client.get(path).url.startswith(LOGIN)
     assert client.post(path, {"code": "000000"}).url.startswith(LOGIN)
     assert not Authenticator.objects.exists()
+
+
+def test_the_passkey_is_offered_to_whom_has_one(client):
+    user = department()
+    client.force_login(user)
+    again = reverse("mfa_reauthenticate")
+    without = client.get(again).content.decode()
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "Máy bàn", "credential": {}})
+
+    offered = client.get(again).content.decode()
+
+    way = reverse("mfa_reauthenticate_webauthn")
+    assert way not in without
+    assert way in offered
