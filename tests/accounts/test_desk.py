@@ -206,3 +206,16 @@ def test_staff_who_mistype_the_password_are_told_so_in_their_language(client):
     assert "Email và mật khẩu này không khớp" in answer
     assert "Mật khẩu" in answer
     assert "Password" not in answer
+
+
+def test_the_desk_is_called_by_our_name_and_its_404_is_ours(desk):
+    home = desk.get("/admin/").content.decode()
+
+    nowhere = desk.get(reverse("wagtailusers_users:edit", args=[987654321]))
+
+    assert "- Chợ Nổi</title>" in "".join(home.split("\n"))
+    assert "editor guide" not in home
+    assert "guide.wagtail.org" not in home
+    assert nowhere.status_code == 404
+    assert "page404" not in nowhere.content.decode()
+    assert 'href="/admin/"' in nowhere.content.decode()
