@@ -8,13 +8,12 @@ Three forms, so that a reader (and a program) knows what a value is:
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 
 from common import personal
+from common.plain import plain
 
 Plain = str | int | float | bool | None
 Changes = dict[str, Any]
@@ -58,17 +57,6 @@ def between(label: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
     named = sorted(name for name in changed if is_personal(label, name))
     said: Changes = {name: pair for name, pair in changed.items() if name not in named}
     return said | ({FIELDS: named} if named else {})
-
-
-def plain(value: Any) -> Any:
-    """As JSON holds it: days and amounts as text and numbers, rows by their keys."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
-    return value.pk if hasattr(value, "pk") else value
 
 
 def check(label: str, changes: Mapping[str, Any]) -> None:

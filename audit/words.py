@@ -61,11 +61,11 @@ def subject(row: Any) -> str:
     return f"{capfirst(str(model._meta.verbose_name)) if model else row.subject_type} {row.subject_id}"
 
 
-def changes(row: Any) -> list[str]:
-    """A line for each field: "state: draft → live"."""
+def changes(row: Any, spelled: Mapping[str, Mapping[str, Words]] | None = None) -> list[str]:
+    """A line for each field: "state: draft → live". ``spelled`` says what codes stand for (audit/handlers.py)."""
     model = _model(row.subject_type)
     lines = [
-        f"{_field(model, name)}: {_said(_meaning(model, row.action, name), name, value)}"
+        f"{_field(model, name)}: {_said(_meaning(model, row.action, name) or (spelled or {}).get(name, {}), name, value)}"
         for name, value in row.changes.items()
         if name != FIELDS
     ]

@@ -17,7 +17,7 @@ from accounts.policies import ByRole
 from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
 from audit import words
-from audit.handlers import named
+from audit.handlers import named, spelled
 from audit.models import Entry
 from audit.queries.trail import by_person, for_participant, with_words
 
@@ -48,7 +48,7 @@ def _deeds() -> list[tuple[str, str]]:
 
 
 class EntryIndexView(SafeSheets, generic.IndexView):
-    """The latest first. Names of participants are fetched for the page as one."""
+    """The latest first. Names of participants, and what codes stand for, are fetched for the page as one."""
 
     is_searchable = True
 
@@ -62,8 +62,9 @@ class EntryIndexView(SafeSheets, generic.IndexView):
 
     def _name(self, rows: Any) -> None:
         known = named(self.request.user, {row.on_behalf_of for row in rows if row.on_behalf_of})
+        codes = spelled(rows)
         for row in rows:
-            row.whom = known.get(row.on_behalf_of)
+            row.whom, row.spelled = known.get(row.on_behalf_of), codes
 
     def to_row_dict(self, item: Entry) -> dict[str, Any]:
         """In words; a participant by its number, for a sheet outlives a name that was erased."""
@@ -82,6 +83,10 @@ def _whom(row: Any) -> str:
     if whom is not None:
         return format_html('<a href="{}">{}</a>', whom.url, whom.name)
     return f"#{row.on_behalf_of}" if row.on_behalf_of else "—"
+
+
+def _lines(row: Any) -> list[str]:
+    return words.changes(row, getattr(row, "spelled", {}))
 
 
 class EntryDesk(VisibleViewSet):
@@ -107,7 +112,7 @@ class EntryDesk(VisibleViewSet):
         Column("subject", accessor=words.subject, label=_("Subject")),
         Column(
             "changes",
-            accessor=lambda row: format_html_join("", "<div>{}</div>", ((line,) for line in words.changes(row))),
+            accessor=lambda row: format_html_join("", "<div>{}</div>", ((line,) for line in _lines(row))),
             label=_("What changed"),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Participants for the audit trail, which knows their numbers alone."""
+"""Participants and places for the audit trail, which knows their numbers and codes alone."""
 
 from collections.abc import Collection
 
@@ -8,6 +8,7 @@ from accounts.models import User
 from audit.handlers import Named
 from households.models import Participant
 from households.queries.search import search_households
+from places.models import Place
 
 
 def named_participants(user: User, pks: Collection[int]) -> dict[int, Named]:
@@ -19,3 +20,8 @@ def named_participants(user: User, pks: Collection[int]) -> dict[int, Named]:
 def found_participants(user: User, text: str) -> Collection[int]:
     """By a piece of the name or by a phone, among those that the user may see."""
     return search_households(Participant.objects.visible_to(user), text).values_list("pk", flat=True)[:500]
+
+
+def named_places(codes: Collection[str]) -> dict[str, str]:
+    """What places are called, or were last."""
+    return dict(Place.objects.filter(code__in=codes).order_by("valid_from").values_list("code", "full_name"))

@@ -1,15 +1,22 @@
 """The audit trail: only ever added to, and read by those who may."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.timezone import localtime
 
 from accounts.actions.roles import give_role
 from accounts.models import Role, User
 from audit.actions.record import record
 from audit.models import Entry
+from audit.views.desk import EntryFilterSet
+from marketplace.models import Channel, Unit
 from tests.households.makers import commune, department, farmer, household, officer_of, other_commune
+from tests.marketplace.stall import load_market
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +147,32 @@ def test_the_trail_is_filtered_by_deed_person_participant_and_day(client, trail,
 
     three = {"note_visit", "add_person", "order_lapsed"}
     assert {row.action for row in answer.context["object_list"]} & three == rows
+
+
+def test_codes_of_places_units_and_channels_are_spelled_out_for_the_page(client):
+    load_market()
+    where = commune()
+    changes = {"commune": [where.code, "khong-co"], "unit": "kg", "channel": "zalo"}
+    record(by=None, action="change_participant", subject=household(), changes=changes)
+
+    page = read(client)
+
+    assert f"{where.full_name} → khong-co" in page
+    assert f": {Unit.objects.get(code='kg').label}<" in page
+    assert f": {Channel.objects.get(code='zalo').label}<" in page
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_day_is_read_and_picked_day_first_in_both_languages(language):
+    days = {"at_from": "05/12/2026", "at_to": "31/12/2026"}
+
+    with translation.override(language):
+        form = EntryFilterSet(days, queryset=Entry.objects.all()).form
+
+        assert form.is_valid()
+        assert str(form["at"]).count("d/m/Y") == 2  # what the picker cannot read it makes today
+    asked = form.cleaned_data["at"]
+    assert (localtime(asked.start).date(), localtime(asked.stop).date()) == (date(2026, 12, 5), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -67,6 +67,8 @@ class Attendance(models.Model):
     ticked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("place on a roster")
+        verbose_name_plural = _("places on a roster")
         constraints = [
             models.UniqueConstraint(fields=["training_class", "person"], name="training_once_on_a_roster"),
             models.CheckConstraint(

@@ -1,6 +1,5 @@
 """Rows that the desk writes by hand (kinds of goods, units, rates, skills): each change stands in the audit trail."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from wagtail.admin.views import generic
 
 from accounts.handlers import tell_deed
 from accounts.views.desk.deleting import CarefulDeleteView
+from common.plain import plain
 
 
 class KeptCreateView(generic.CreateView):
@@ -48,12 +48,3 @@ def changes_of(form: BaseModelForm) -> dict[str, list[Any]]:
         for name in form.changed_data
         if name in form.cleaned_data
     }
-
-
-def plain(value: Any) -> Any:
-    """As the trail holds it: rows by their numbers, days as text."""
-    if isinstance(value, Model):
-        return value.pk
-    if isinstance(value, date):
-        return value.isoformat()
-    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
