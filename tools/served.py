@@ -23,8 +23,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served_market(data_dir: Path) -> Iterator[str]:
-    """Start the market on ``data_dir`` (filled with the demo the first time), give its address, stop it at the end."""
+def served_market(data_dir: Path, **settings: str) -> Iterator[str]:
+    """Start the market on ``data_dir`` (filled with the demo the first time), give its address, stop it at the end.
+
+    ``settings`` go into its environment.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     env = {
@@ -33,6 +36,7 @@ def served_market(data_dir: Path) -> Iterator[str]:
         "PORT": str(port),
         "SITE_URL": address,
         "CARD_PORT": str(free_port()),
+        **settings,
     }
     data_dir.mkdir(parents=True, exist_ok=True)
     with (data_dir / "served.log").open("ab") as log:
