@@ -1,6 +1,6 @@
 """The sizes that pages ask for. All are square: goods are shown 1:1 (DESIGN 6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
@@ -58,21 +58,22 @@ def sources_of(photo: Photo, size: str = "card") -> Sources | None:
     return Sources(fallback.url, srcset, fallback.width, fallback.height)
 
 
-def files_of(photo_ids: Iterable[int], size: str) -> dict[int, list[str]]:
-    """The files of each photo at one of SIZES, the JPEG first, then the WebPs; a photo that lacks one is left out."""
-    *webps, fallback = SIZES[size].specs
-    rows = Rendition.objects.filter(image__in=set(photo_ids), filter_spec__in=SIZES[size].specs)
+def addresses_of(photo_ids: Iterable[int], size: str) -> dict[int, list[str]]:
+    """src and srcset of each photo at one of SIZES; a photo that lacks one of the files is left out."""
+    wanted, url = SIZES[size], default_storage.url
+    rows = Rendition.objects.filter(image__in=set(photo_ids), filter_spec__in=wanted.specs)
     made: dict[int, dict[str, str]] = {}
     for photo_id, spec, name in rows.values_list("image_id", "filter_spec", "file"):
-        made.setdefault(photo_id, {})[spec] = name
-    return {pk: [files[spec] for spec in (fallback, *webps)] for pk, files in made.items() if len(files) > len(webps)}
-
-
-def sources_at(files: Sequence[str], size: str) -> Sources:
-    """What files_of gave, as addresses."""
-    wanted, url = SIZES[size], default_storage.url
-    srcset = ", ".join(f"{url(name)} {side}w" for side, name in zip(wanted.sides, files[1:], strict=True))
-    return Sources(url(files[0]), srcset, wanted.fallback, wanted.fallback)
+        made.setdefault(photo_id, {})[spec] = url(name)
+    *webps, fallback = wanted.specs
+    return {
+        photo_id: [
+            at[fallback],
+            ", ".join(f"{at[spec]} {side}w" for side, spec in zip(wanted.sides, webps, strict=True)),
+        ]
+        for photo_id, at in made.items()
+        if len(at) == len(wanted.specs)
+    }
 
 
 def with_sizes(*sizes: str) -> QuerySet[Photo]:

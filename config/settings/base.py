@@ -129,7 +129,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="")
-NEAR_SECONDS = 2  # how old counts may be (common/near.py)
+NEAR_SECONDS = 2.5  # how old counts may be (common/near.py)
 SHARED_PAGE_SECONDS = env.float(
     "SHARED_PAGE_SECONDS", default=2
 )  # and whole pages of strangers (config/shared_pages.py)

@@ -34,8 +34,8 @@ class Card(models.Model):
     slug = models.SlugField(_("in addresses"), max_length=140, db_index=False)
     seller = models.CharField(_("seller"), max_length=120)
     place = models.CharField(_("place"), max_length=120)
-    # Files of the first picture: JPEG and the WebPs of a srcset (photos.sizes); empty until the worker has made them.
-    picture = ArrayField(models.CharField(max_length=200), default=list)
+    # Addresses of the first picture: src and srcset (photos.sizes); empty until the worker has made them.
+    picture = ArrayField(models.CharField(max_length=600), default=list)
     price_vnd = models.PositiveBigIntegerField(_("price, đồng a unit"))
     is_in_stock = models.BooleanField(_("something is left"))
     starts_on = models.DateField(_("from"))

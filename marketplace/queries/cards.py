@@ -6,7 +6,7 @@ from common import clock
 from marketplace.models import Card, Offer, Product, ProductPhoto
 from marketplace.ripeness import ripe_months
 from marketplace.search_text import search_text_of
-from photos.sizes import files_of
+from photos.sizes import addresses_of
 
 BATCH = 500
 
@@ -18,8 +18,8 @@ def cards_of(product_ids: Iterable[int]) -> list[Card]:
     related = ("category", "shop__participant__commune", "shop__participant__hamlet")
     live = Product.objects.live().filter(pk__in=offers).select_related(*related)
     first = dict(ProductPhoto.objects.filter(product__in=offers, position=0).values_list("product_id", "photo_id"))
-    files = files_of(first.values(), "card")
-    return [_card(product, offers[product.pk], files.get(first.get(product.pk, 0), [])) for product in live]
+    pictures = addresses_of(first.values(), "card")
+    return [_card(product, offers[product.pk], pictures.get(first.get(product.pk, 0), [])) for product in live]
 
 
 def stale_cards() -> Iterator[int]:

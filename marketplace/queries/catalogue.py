@@ -9,9 +9,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from common.naming import name_at
 from marketplace.models import Card, ProductPhoto
 from photos.models import Photo, Rendition
-from photos.sizes import SIZES, Sources, sources_at, sources_of
+from photos.sizes import SIZES, Sources, sources_of
 
 IN_STOCK = Q(is_in_stock=True)
+CARD_SIDE = SIZES["card"].fallback
 NEWEST = ("-live_since", "-product")
 
 
@@ -45,13 +46,13 @@ def shown(*lists: QuerySet[Card]) -> list[Shown]:
     first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
     found = first.union(*others, all=True) if others else first
     rows = {row[0]: row for row in found}
-    late = first_photos_of({pk for pk, *_rest, files, _stars, _unit in rows.values() if not files}, "card")
+    late = first_photos_of({pk for pk, *_rest, addresses, _stars, _unit in rows.values() if not addresses}, "card")
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 
 def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
-    _pk, name, slug, price_vnd, seller, place, is_in_stock, files, stars, unit = row
-    picture = sources_at(files, "card") if files else _made_now(late)
+    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, unit = row
+    picture = Sources(addresses[0], addresses[1], CARD_SIDE, CARD_SIDE) if addresses else _made_now(late)
     return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars)
 
 

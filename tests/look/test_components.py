@@ -12,7 +12,7 @@ from django.utils import translation
 from cms.forms.gallery import GalleryForm
 from common.widgets import CommuneSelect
 from marketplace.queries.catalogue import Shown
-from marketplace.templatetags.pole import product_card
+from marketplace.templatetags.pole import product_cards
 
 
 def html(component: str, /, **context: Any) -> BeautifulSoup:
@@ -96,7 +96,7 @@ def test_a_tile_with_nothing_to_count_shows_zero() -> None:
 
 
 def drawn(card: Shown) -> BeautifulSoup:
-    return BeautifulSoup(product_card(card), "html.parser")
+    return BeautifulSoup(product_cards([card]), "html.parser")
 
 
 def test_a_card_without_stars_or_picture_shows_neither() -> None:
