@@ -96,7 +96,7 @@ def _kept(holding: Holding, who: Subject, most: int | None, opened_for: Subject 
     rows = rows.select_related(*links) if links else rows
     total = rows.count() if most is not None else 0
     found = [
-        [*_unsealed(holding, row, opened_for), *(_cell(row, name) for name in names)]
+        [*_unsealed(holding, row, opened_for), *(_cell(holding, row, name) for name in names)]
         for row in (rows if most is None else rows[:most])
     ]
     return Kept(holding, found, max(0, total - len(found))) if found else None
@@ -113,10 +113,9 @@ def _unsealed(holding: Holding, row: models.Model, opened_for: Subject | None) -
     return [Cell(each.name, str(each.label), each.text, each.text) for each in found]
 
 
-def _cell(row: models.Model, name: str) -> Cell:
-    field: Any = row._meta.get_field(name)
+def _cell(holding: Holding, row: models.Model, name: str) -> Cell:
     value = getattr(row, name)
-    label = str(getattr(field, "verbose_name", name))
+    label = holding.label_of(name)
     display = getattr(row, f"get_{name}_display", None)
     if display is not None:
         return Cell(name, label, str(display() or ""), value)

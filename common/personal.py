@@ -104,6 +104,7 @@ class Holding:
     ``fields`` says of every personal field what an erasure does to it; ``deletes``: the row itself goes.
     ``plain`` says of fields that only look personal why they are not. ``show`` names further fields a person is shown.
     ``named`` are the fields that name or reach somebody: what stands in them is taken out of other people's texts too.
+    ``called`` are people's words for fields whose own name is one for machines.
     ``sealed`` reads a sealed row: whole for the subject that takes its own away, masked for all others and where none is given.
     ``erase`` does what emptying fields cannot do; it runs before the fields are emptied.
     """
@@ -119,6 +120,7 @@ class Holding:
     plain: dict[str, str] = field(default_factory=dict)
     show: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    called: dict[str, Words] = field(default_factory=dict)
     sealed: Callable[[Any, Subject | None], list[Sealed]] | None = None
     deletes: bool = False
     erase: Callable[[Subject], None] | None = None
@@ -129,9 +131,12 @@ class Holding:
         return apps.get_model(self.model)
 
     def field_labels(self) -> list[str]:
-        """The personal fields in people's words, links to oneself left out."""
-        found = [self.model_class._meta.get_field(name) for name, then in self.fields.items() if then is not Then.LINK]
-        return [str(getattr(each, "verbose_name", each.name)) for each in found]
+        """The personal fields in people's words, each once, links to oneself left out."""
+        return list(dict.fromkeys(self.label_of(name) for name, then in self.fields.items() if then is not Then.LINK))
+
+    def label_of(self, name: str) -> str:
+        """What a field is called for people."""
+        return str(self.called.get(name) or getattr(self.model_class._meta.get_field(name), "verbose_name", name))
 
     def reasons_to_keep(self) -> list[str]:
         return sorted({str(then.because) for then in self.fields.values() if isinstance(then, Keep)})

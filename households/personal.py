@@ -67,6 +67,7 @@ personal.declare(
         purpose=_("to know who takes part in the market, and where"),
         basis=Basis.CONSENT,
         kept=WHILE_HERE,
+        called={"folded_name": _("the name without marks, for searching")},
         fields={
             "name": Then.PSEUDONYM,
             "folded_name": Then.EMPTY,
@@ -117,6 +118,7 @@ personal.declare(
         purpose=_("so that nobody gets in with a number that was written down wrong"),
         basis=Basis.CONSENT,
         kept=_("a day"),
+        called={"code_hash": _("the code, as a fingerprint")},
         fields={"person": Then.LINK, "asked_by": Then.LINK, "phone": Then.EMPTY, "code_hash": Then.EMPTY},
         show=("asked_at",),
         deletes=True,
@@ -130,6 +132,10 @@ personal.declare(
         purpose=_("to know which businesses there are, how large, in which trade"),
         basis=Basis.CONSENT,
         kept=WHILE_HERE,
+        called={
+            "owner_id_hash": _("the owner's number, as a fingerprint"),
+            "owner_id_end": _("the last digits of the owner's number"),
+        },
         fields={
             "participant": Then.LINK,
             "tax_code": Then.EMPTY,

@@ -42,6 +42,7 @@ personal.declare(
         purpose=_("to show where a parcel is, and why it was not taken"),
         basis=Basis.CONTRACT,
         kept=_("the words for two years, the step itself with the order"),
+        called={"reason": _("reason")},
         fields={"by": Then.LINK, "reason": Then.EMPTY},
         show=("state", "at"),
         mine=_moves,
@@ -88,6 +89,7 @@ personal.declare(
         purpose=_("to know what was ordered at what price"),
         basis=Basis.LAW,
         kept=_("ten years, as the books are"),
+        called={"name": _("name")},
         fields={"name": Keep(_("the name of goods as sold is part of the books"))},
         plain={"unit_name": "a unit"},
         show=("quantity", "price_vnd", "total_vnd"),
@@ -100,6 +102,10 @@ personal.declare(
         purpose=_("so that buyers find them"),
         basis=Basis.CONSENT,
         kept=AS_GOODS,
+        called={
+            "folded_name": _("the name without marks, for searching"),
+            "seen_name": _("the name as it was let through"),
+        },
         fields={
             "name": Then.PSEUDONYM,
             "folded_name": Then.EMPTY,
@@ -120,6 +126,11 @@ personal.declare(
         purpose=_("so that buyers find them"),
         basis=Basis.CONSENT,
         kept=_("as long as the goods are up"),
+        called={
+            "folded_name": _("the name without marks, for searching"),
+            "picture": _("picture"),
+            "search_text": _("words to be found by"),
+        },
         fields={
             "name": Then.EMPTY,
             "folded_name": Then.EMPTY,
