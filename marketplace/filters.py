@@ -1,12 +1,15 @@
 """The catalogue's filters. Every state of them is an address; what makes no sense is passed over and said."""
 
+from collections.abc import Collection
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -14,9 +17,17 @@ from common.errors import Refusal
 from common.money import parse_vnd
 from marketplace.models import Card
 from marketplace.queries.catalogue import IN_STOCK
+from marketplace.queries.nearness import Commune, Near, communes_here, read_near
 
 MOST_VALUES = 30
-SORTS = {"": _("Newest first"), "gia-tang": _("Cheapest first"), "gia-giam": _("Dearest first")}
+NOT_CHOSEN: tuple[Any, ...] = (None, "", [], False)
+NEAREST = "gan-nhat"
+SORTS = {
+    "": _("Newest first"),
+    "gia-tang": _("Cheapest first"),
+    "gia-giam": _("Dearest first"),
+    NEAREST: _("Nearest first"),
+}
 _ORDERS = {
     "": ["-live_since", "-product"],
     "gia-tang": ["price_vnd", "-product"],
@@ -80,7 +91,9 @@ class ProductFilter(django_filters.FilterSet):
     gui = AnyOfFilter(field_name="ways")
     sao = django_filters.NumberFilter(field_name="stars", lookup_expr="gte", min_value=3, max_value=5)
     chung_nhan = AnyOfFilter(field_name="certificates")
-    xep = django_filters.CharFilter(method="sort")
+    gan = django_filters.CharFilter(method="keep", max_length=40)
+    cach = django_filters.NumberFilter(method="not_farther", min_value=1, max_value=500)
+    xep = django_filters.CharFilter(method="keep")
 
     class Meta:
         model = Card
@@ -95,21 +108,41 @@ class ProductFilter(django_filters.FilterSet):
     def ripe_in(self, qs: QuerySet[Card], name: str, value: Decimal) -> QuerySet[Card]:
         return qs.filter(months__contains=[int(value)])
 
-    def sort(self, qs: QuerySet[Card], name: str, value: str) -> QuerySet[Card]:
+    def not_farther(self, qs: QuerySet[Card], name: str, value: Decimal) -> QuerySet[Card]:
+        return qs.filter(commune__in=self.near.within(float(value))) if self.near else qs
+
+    def keep(self, qs: QuerySet[Card], name: str, value: str) -> QuerySet[Card]:
+        """What narrows nothing by itself."""
         return qs
+
+    @cached_property
+    def near(self) -> Near | None:
+        """From where distance is told."""
+        return read_near(self.chosen("gan") or "", self.communes)
+
+    @cached_property
+    def communes(self) -> list[Commune]:
+        """The province's, by name."""
+        return communes_here()
 
     def chosen(self, name: str) -> Any:
         """The clean value of one filter; None where it was not given or makes no sense."""
         self.form.is_valid()
         return self.form.cleaned_data.get(name)
 
-    def narrowed(self, *, but: str = "", but_too: str = "") -> QuerySet[Card]:
+    def narrowed(self, *, but: Collection[str] = ()) -> QuerySet[Card]:
         """The cards that pass every filter, but for the ones named: so an option can tell how many it would show."""
         cards = self.queryset
         for name, each in self.filters.items():
-            if name not in (but, but_too) and (value := self.chosen(name)) not in (None, "", []):
+            if name not in but and (value := self.chosen(name)) not in NOT_CHOSEN:
                 cards = each.filter(cards, value)
         return cards
+
+    @property
+    def narrowing(self) -> list[str]:
+        """Names of the filters that were chosen."""
+        names = [name for name in self.filters if name not in ("gan", "xep") and self.chosen(name) not in NOT_CHOSEN]
+        return [name for name in names if name != "cach" or self.near]
 
     @property
     def state(self) -> str:
@@ -117,5 +150,8 @@ class ProductFilter(django_filters.FilterSet):
         return repr(sorted((name, self.chosen(name)) for name in self.filters if name != "xep"))
 
     @property
-    def order(self) -> list[str]:
-        return _ORDERS.get(self.chosen("xep") or "", _ORDERS[""])
+    def order(self) -> list[OrderBy | str]:
+        sort = self.chosen("xep") or ""
+        if sort == NEAREST and self.near:
+            return [self.near.order, *_ORDERS[""]]
+        return [*_ORDERS.get(sort, _ORDERS[""])]

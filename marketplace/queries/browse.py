@@ -8,16 +8,31 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from marketplace.filters import SORTS, ProductFilter
+from marketplace.filters import NEAREST, SORTS, ProductFilter
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
+from marketplace.queries.nearness import Commune, Near
 from marketplace.queries.search import NOTHING, search
 from marketplace.searching import read_query
 
 PAGE_SIZE = 24
-NEAREST = 6
+MOST_NEAREST = 6
 MOST_COMMUNES = 8
+OFF = {
+    "loai": gettext_lazy("Any kind"),
+    "xa": gettext_lazy("From anywhere"),
+    "gia_tu": gettext_lazy("Any price"),
+    "gia_den": gettext_lazy("Any price"),
+    "con_hang": gettext_lazy("Sold out too"),
+    "chin": gettext_lazy("Ripe or not"),
+    "thang": gettext_lazy("In any month"),
+    "gui": gettext_lazy("Sent in any way"),
+    "sao": gettext_lazy("With or without stars"),
+    "chung_nhan": gettext_lazy("With or without a certificate"),
+    "cach": gettext_lazy("From farther away"),
+}
 
 
 class _Counted(Paginator):
@@ -67,10 +82,40 @@ class Browsed:
         return [place for n, place in enumerate(self.facets.communes) if n >= MOST_COMMUNES and not place.checked]
 
     @property
+    def near(self) -> Near | None:
+        """From where distance is told."""
+        return self.filters.near
+
+    @property
+    def communes_here(self) -> list[Commune]:
+        """From where it may be told."""
+        return self.filters.communes
+
+    @property
     def is_filtered(self) -> bool:
-        return any(
-            self.filters.chosen(name) not in (None, "", []) for name in ("loai", "xa", "gia_tu", "gia_den", "con_hang")
-        )
+        return bool(self.filters.narrowing)
+
+    @property
+    def loosened(self) -> list[dict[str, object]]:
+        """For an empty page: what would be there with one filter off."""
+        names = ((name, self.facets.without(name)) for name in self.filters.narrowing)
+        return [
+            {"label": OFF[name], "href": "?" + self.address_without(name), "count": count}
+            for name, count in names
+            if count
+        ]
+
+    def address_without(self, *names: str) -> str:
+        """The query of this page's address, without some filters and from its first page."""
+        asked = self.filters.data.copy()
+        for name in (*names, "page"):
+            asked.pop(name, None)
+        return asked.urlencode()
+
+    @property
+    def words_alone(self) -> str:
+        """The same words without any filter."""
+        return "/cho/" + ("?" + urlencode({"q": self.query}) if self.query else "")
 
 
 def browse(asked: QueryDict) -> Browsed:
@@ -85,11 +130,11 @@ def browse(asked: QueryDict) -> Browsed:
     page = _Counted(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
     cards = rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
     nearest = [] if facets.total else _nearest(filters, found.how)
-    sorts = [(key, label, key == sort) for key, label in SORTS.items()]
+    sorts = [(key, label, key == sort) for key, label in SORTS.items() if key != NEAREST or filters.near]
     return Browsed(query, found.how, filters, facets, page, sorts, shown(cards), nearest)
 
 
 def _nearest(filters: ProductFilter, how: str) -> list[Shown]:
     """For an empty page: the same words without the filters, else the newest goods."""
     cards = on_the_pole() if how == NOTHING else filters.queryset
-    return shown(cards.order_by(*NEWEST)[:NEAREST])
+    return shown(cards.order_by(*NEWEST)[:MOST_NEAREST])

@@ -1,17 +1,28 @@
 """How many goods each option of a filter would show, given the other filters. Two grouped queries at any size, whose
 answer holds for a moment (common/near.py).
+
+The first counts goods that are alike in all that the options ask, a few hundred groups of them; the second counts by
+commune. Every option's number is a sum of these.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from common import clock
 from common.near import remembered
 from marketplace.filters import ProductFilter
-from marketplace.models import Category
-from marketplace.queries.catalogue import IN_STOCK
+from marketplace.models import Category, DeliveryRate
+from marketplace.queries.nearness import RADII, Commune
 from places.models import Place
+from places.queries.around import middle_of
 
 
 @dataclass(frozen=True)
@@ -24,39 +35,167 @@ class Choice:
     checked: bool
 
 
-@dataclass(frozen=True)
-class Facets:
-    """Options with their counts, and ``total``: what all filters together leave."""
+class _Alike(NamedTuple):
+    """Goods that no option tells apart, and how many they are."""
 
-    categories: list[Choice]
-    communes: list[Choice]
-    in_stock: Choice
-    total: int
+    category: int
+    left: bool
+    months: list[int]
+    ways: list[str]
+    stars: int
+    certificates: list[str]
+    n: int
 
 
 @dataclass(frozen=True)
 class _Counts:
-    """By category (id): all, and those in stock. By commune: code, name and count, most first."""
+    """Goods by what they are; and by commune (id)."""
 
-    categories: dict[int, tuple[int, int]]
-    communes: list[tuple[str, str, int]]
+    alike: list[_Alike]
+    communes: dict[int, int]
+
+
+_PASSES: dict[str, Callable[[_Alike, Any], bool]] = {
+    "loai": lambda goods, kinds: goods.category in kinds,
+    "con_hang": lambda goods, _: goods.left,
+    "chin": lambda goods, _: clock.today().month in goods.months,
+    "thang": lambda goods, month: int(month) in goods.months,
+    "gui": lambda goods, ways: not set(ways).isdisjoint(goods.ways),
+    "sao": lambda goods, stars: goods.stars >= stars,
+    "chung_nhan": lambda goods, schemes: not set(schemes).isdisjoint(goods.certificates),
+}
+SCHEMES = {"ocop": "OCOP", "vietgap": "VietGAP", "globalgap": "GlobalGAP", "organic": gettext_lazy("Organic")}
+
+
+class Facets:
+    """Options with their counts, and ``total``: what all filters together leave. Chosen ones stay in sight even where they
+    would show nothing, to be taken back.
+    """
+
+    def __init__(self, filters: ProductFilter, counts: _Counts) -> None:
+        self._filters, self._counts, self._kinds = filters, counts, all_categories()
+        self._chosen = {name: filters.chosen(name) for name in _PASSES if name in filters.narrowing}
+        if "loai" in self._chosen:
+            self._chosen["loai"] = {kind.pk for kind in self._kinds if kind.slug in self._chosen["loai"]}
+
+    @cached_property
+    def total(self) -> int:
+        return self._count()
+
+    @cached_property
+    def categories(self) -> list[Choice]:
+        chosen = self._filters.chosen("loai") or []
+        counts = self._by("loai", lambda goods: [goods.category])
+        return _choices(((kind.slug, kind.label, counts.get(kind.pk, 0)) for kind in self._kinds), chosen)
+
+    @cached_property
+    def in_stock(self) -> Choice:
+        return Choice("true", "", self._count("con_hang", lambda goods: goods.left), "con_hang" in self._chosen)
+
+    @cached_property
+    def ripe(self) -> Choice:
+        month = clock.today().month
+        return Choice("true", "", self._count("chin", lambda goods: month in goods.months), "chin" in self._chosen)
+
+    @cached_property
+    def months(self) -> list[Choice]:
+        counts, chosen = self._by("thang", lambda goods: goods.months), self._filters.chosen("thang")
+        return [
+            Choice(str(month), str(name).capitalize(), counts.get(month, 0), month == chosen)
+            for month, name in MONTHS.items()
+        ]
+
+    @cached_property
+    def ways(self) -> list[Choice]:
+        counts, names = self._by("gui", lambda goods: goods.ways), DeliveryRate.Way
+        rows = ((way.value, str(way.label).capitalize(), counts.get(way.value, 0)) for way in names)
+        return _choices(rows, self._filters.chosen("gui") or [])
+
+    @cached_property
+    def stars(self) -> list[Choice]:
+        chosen = self._filters.chosen("sao")
+        rows = ((str(stars), _at_least(stars)) for stars in (5, 4, 3))
+        counted = ((value, label, self._count("sao", _has_stars(int(value)))) for value, label in rows)
+        return _choices(counted, [str(chosen)] if chosen else [])
+
+    @cached_property
+    def certificates(self) -> list[Choice]:
+        counts = self._by("chung_nhan", lambda goods: goods.certificates)
+        rows = ((scheme, str(name), counts.get(scheme, 0)) for scheme, name in SCHEMES.items())
+        return _choices(rows, self._filters.chosen("chung_nhan") or [])
+
+    @cached_property
+    def communes(self) -> list[Choice]:
+        """Those with most goods first."""
+        chosen, near = self._filters.chosen("xa") or [], self._near
+        rows = [
+            (place.code, place.name, self._counts.communes.get(place.pk, 0) if near is None or place.pk in near else 0)
+            for place in self._places
+        ]
+        return _choices(sorted(rows, key=lambda row: (-row[2], row[1])), chosen)
+
+    @cached_property
+    def radii(self) -> list[Choice]:
+        """How far goods may come; nothing where nobody said from where."""
+        if self._filters.near is None:
+            return []
+        chosen, codes = self._filters.chosen("cach"), set(self._filters.chosen("xa") or [])
+        here = {place.pk for place in self._places if not codes or place.code in codes}
+        counts = {km: here.intersection(self._filters.near.within(km)) for km in RADII}
+        rows = ((str(km), f"≤ {km} km", sum(self._counts.communes.get(pk, 0) for pk in counts[km])) for km in RADII)
+        return [Choice(value, label, n, value == str(chosen)) for value, label, n in rows]
+
+    def without(self, name: str) -> int:
+        """What would be there if this filter were off."""
+        if name in _PASSES:
+            return self._count(name)
+        if name == "xa":
+            return sum(choice.count for choice in self.communes)
+        if name == "cach":
+            codes = set(self._filters.chosen("xa") or [])
+            return sum(
+                self._counts.communes.get(place.pk, 0) for place in self._places if not codes or place.code in codes
+            )
+        return 0
+
+    @cached_property
+    def _near(self) -> set[int] | None:
+        if "cach" not in self._filters.narrowing or self._filters.near is None:
+            return None
+        return {*self._filters.near.within(float(self._filters.chosen("cach")))}
+
+    @cached_property
+    def _places(self) -> list[Commune]:
+        """The province's communes; others that goods come from or that were chosen, which is rare, are asked for."""
+        here = self._filters.communes
+        known, codes = {place.pk for place in here}, {place.code for place in here}
+        ids, missing = self._counts.communes.keys() - known, set(self._filters.chosen("xa") or []) - codes
+        if not ids and not missing:
+            return here
+        others = Place.objects.filter(Q(pk__in=ids) | Q(code__in=missing, valid_to=None)).order_by("code")
+        return [
+            *here,
+            *(Commune(place.pk, place.code, place.full_name, middle_of(place)) for place in others),
+        ]
+
+    def _passing(self, but: str = "") -> Iterable[_Alike]:
+        tests = [(_PASSES[name], value) for name, value in self._chosen.items() if name != but]
+        return (goods for goods in self._counts.alike if all(passes(goods, value) for passes, value in tests))
+
+    def _count(self, but: str = "", has: Callable[[_Alike], bool] = lambda _: True) -> int:
+        return sum(goods.n for goods in self._passing(but) if has(goods))
+
+    def _by(self, but: str, values: Callable[[_Alike], Collection[Any]]) -> dict[Any, int]:
+        counts: dict[Any, int] = defaultdict(int)
+        for goods in self._passing(but):
+            for value in values(goods):
+                counts[value] += goods.n
+        return counts
 
 
 def facets_of(filters: ProductFilter, query: str = "") -> Facets:
-    """Count the options. Chosen ones stay in sight even where they would show nothing, to be taken back.
-
-    ``query`` are the words that have narrowed the filters' queryset.
-    """
-    kinds, only_in_stock = filters.chosen("loai") or [], bool(filters.chosen("con_hang"))
-    counts = remembered(f"facets {query} {filters.state}", lambda: _count(filters))
-    rows = [(kind.slug, kind.label, *counts.categories.get(kind.pk, (0, 0))) for kind in all_categories()]
-    shown = [(slug, name, left if only_in_stock else every) for slug, name, every, left in rows]
-    return Facets(
-        categories=_choices(shown, kinds),
-        communes=_choices(_with_chosen(counts.communes, filters.chosen("xa") or []), filters.chosen("xa") or []),
-        in_stock=Choice("true", "", sum(row[3] for row in rows if not kinds or row[0] in kinds), only_in_stock),
-        total=sum(row[2] for row in shown if not kinds or row[0] in kinds),
-    )
+    """Count the options. ``query`` are the words that have narrowed the filters' queryset."""
+    return Facets(filters, remembered(f"facets {query} {filters.state}", lambda: _count(filters)))
 
 
 def all_categories() -> list[Category]:
@@ -65,25 +204,19 @@ def all_categories() -> list[Category]:
 
 
 def _count(filters: ProductFilter) -> _Counts:
-    kinds = filters.narrowed(but="loai", but_too="con_hang").order_by().values("category")
-    kinds = kinds.annotate(every=Count("pk"), left=Count("pk", filter=IN_STOCK))
-    places = filters.narrowed(but="xa").order_by().values_list("commune").annotate(n=Count("pk"))
-    many = dict(places)
-    rows = Place.objects.filter(pk__in=many).values_list("pk", "code", "full_name")
-    return _Counts(
-        categories={row["category"]: (row["every"], row["left"]) for row in kinds},
-        communes=sorted(((code, name, many[pk]) for pk, code, name in rows), key=lambda row: (-row[2], row[1])),
-    )
+    fields = ("category", "is_in_stock", "months", "ways", "stars", "certificates")
+    alike = filters.narrowed(but=_PASSES).order_by().values_list(*fields).annotate(n=Count("pk"))
+    places = filters.narrowed(but=("xa", "cach")).order_by().values_list("commune").annotate(n=Count("pk"))
+    return _Counts([_Alike(*row) for row in alike], dict(places))
 
 
-def _with_chosen(rows: list[tuple[str, str, int]], chosen: list[str]) -> list[tuple[str, str, int]]:
-    """Places that were chosen and have nothing to show are asked by their code."""
-    missing = set(chosen) - {code for code, _, _ in rows}
-    if not missing:
-        return rows
-    names = Place.objects.standing().filter(code__in=missing).values_list("code", "full_name")
-    return rows + [(code, name, 0) for code, name in names]
+def _at_least(stars: int) -> str:
+    return _("%(stars)d stars") % {"stars": stars} if stars == 5 else _("%(stars)d stars and more") % {"stars": stars}
 
 
-def _choices(rows: Iterable[tuple[str, str, int]], chosen: list[str]) -> list[Choice]:
+def _has_stars(stars: int) -> Callable[[_Alike], bool]:
+    return lambda goods: goods.stars >= stars
+
+
+def _choices(rows: Iterable[tuple[str, str, int]], chosen: Collection[str]) -> list[Choice]:
     return [Choice(value, name, count, value in chosen) for value, name, count in rows if count or value in chosen]
