@@ -32,6 +32,28 @@ CASH = Step("da-nhan-tien", _("The money is here"))
 _MONEY = (HAND_OVER_PAID, CASH)
 
 
+WHAT_NOW: dict[str, str | Promise] = {
+    State.NEW: _("Call the buyer if anything is unclear, then say yes or no."),
+    State.ACCEPTED: _("Weigh it, pack it, stick the label on it. Then press the button."),
+    State.SENT: _("When the buyer has it, press the button."),
+    State.HANDED_OVER: _("All is done. There is nothing left to do."),
+}
+_PACKED: dict[str, str | Promise] = {
+    DeliveryRate.Way.PICK_UP: _("The buyer comes for it. When it is in their hands, press the button."),
+    DeliveryRate.Way.OWN: _("Bring it to the buyer. When it is in their hands, press the button."),
+    DeliveryRate.Way.POST: _("Take it to the post. Then press the button."),
+}
+
+
+def what_now(parcel: Parcel) -> str | Promise:
+    """What the seller does next, in a sentence; empty where the parcel has come to another end."""
+    if parcel.state == State.PACKED:
+        return _PACKED[parcel.way]
+    if parcel.state == State.HANDED_OVER and parcel.order.rail == "cash" and parcel.paid_on is None:
+        return _("The money is still to come. When you have it in hand, press the button.")
+    return WHAT_NOW.get(parcel.state, "")
+
+
 def next_steps(parcel: Parcel, *, is_helper: bool = False) -> list[Step]:
     """The steps from here, the clear one first; empty when there is nothing left to do.
 

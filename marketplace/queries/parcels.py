@@ -8,6 +8,7 @@ from marketplace.models import Parcel, ParcelLine
 State = Parcel.State
 
 # What waits for the seller, most urgent first; everything else is behind them.
+MOST_LABELS = 200
 TO_DO = (State.NEW, State.ACCEPTED, State.PACKED, State.SENT)
 
 
@@ -31,14 +32,25 @@ def parcels_of(participant_id: int) -> QuerySet[Parcel]:
     return with_goods(rows).annotate(waiting=waiting).order_by("waiting", "-pk")
 
 
+def to_pack(participant_id: int) -> QuerySet[Parcel]:
+    """What the seller has said yes to and not packed yet, oldest first."""
+    return with_goods(Parcel.objects.filter(shop__participant_id=participant_id, state=State.ACCEPTED)).order_by("pk")
+
+
+def to_label(participant_id: int) -> QuerySet[Parcel]:
+    """What is being packed or waits to leave, oldest first; no more than anybody prints at once."""
+    rows = Parcel.objects.filter(shop__participant_id=participant_id, state__in=(State.ACCEPTED, State.PACKED))
+    return with_goods(rows).order_by("pk")[:MOST_LABELS]
+
+
 def with_goods(parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
     """Parcels with their order, shop and lines fetched: the same number of queries for one and for thirty."""
     lines = Prefetch(
         "lines", queryset=ParcelLine.objects.select_related("offer__unit", "offer__product").order_by("pk")
     )
-    return parcels.select_related("order", "shop__participant__commune", "shop__participant__hamlet").prefetch_related(
-        lines
-    )
+    return parcels.select_related(
+        "order__commune__parent", "shop__participant__commune", "shop__participant__hamlet"
+    ).prefetch_related(lines)
 
 
 def unanswered_parcels(user: Viewer) -> QuerySet[Parcel]:

@@ -80,6 +80,9 @@ READING = """
 /hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
 /cua-toi/don/{parcel}/              L--2 2- F- F--F  my_parcel
 /cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step
+/cua-toi/don/dong-goi.pdf            L>22 >> >> >>>>  packing_list
+/cua-toi/don/nhan.pdf                L>>> >> >> >>>>  parcel_labels
+/cua-toi/don/{parcel}/nhan.pdf       L--- -- F- F--F  parcel_label
 /cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
 /cua-toi/ho-so/                     L>>> >> >> >>>>  my_record
 /ho-so/{participant}/               L--2 2- F- F--F  record

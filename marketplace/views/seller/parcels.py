@@ -18,6 +18,7 @@ from marketplace.actions.pack_parcel import pack
 from marketplace.actions.receive_cash import cash_received
 from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.forms.pack import PackForm
+from marketplace.labels import to_collect
 from marketplace.models import Parcel
 from marketplace.queries.goods import participant_of
 from marketplace.queries.parcels import parcels_of
@@ -103,6 +104,8 @@ def _page(
     context = {
         "parcel": parcel,
         "steps": steps.next_steps(parcel, is_helper=for_whom is not None),
+        "what_now": steps.what_now(parcel),
+        "collect_vnd": to_collect(parcel),
         "timeline": [
             {"label": capfirst(move.get_state_display()), "kind": "done", "at": move.at, "note": move.reason}
             for move in parcel.moves.all()

@@ -1,0 +1,39 @@
+"""Papers to print: a Typst template of the tree filled with data, as PDF."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_be_vietnam_pro
+import qrcode
+import qrcode.image.svg
+from django.conf import settings
+
+PDF = "application/pdf"
+
+
+def make_pdf(template: str, data: Any) -> bytes:
+    """Return the PDF of ``template`` (its path under templates/). It reads ``data`` as JSON: no text of it is ever Typst."""
+    import typst  # half a second and 80 MB, only where something is printed
+
+    source = (settings.BASE_DIR / "templates" / template).read_bytes()
+    made = typst.compile(
+        source,
+        font_paths=[_fonts()],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def qr_svg(text: str) -> str:
+    """``text`` as a QR code, an SVG picture of one path."""
+    code = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, border=1)
+    return str(code.to_string(encoding="unicode"))
+
+
+@cache
+def _fonts() -> Path:
+    return Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
