@@ -18,7 +18,7 @@ def make_pdf(template: str, data: Any) -> bytes:
     import typst  # half a second and 80 MB, only where something is printed
 
     source = (settings.BASE_DIR / "templates" / template).read_bytes()
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[misc]
         source,
         font_paths=[_fonts()],
         ignore_system_fonts=True,

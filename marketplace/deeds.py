@@ -25,8 +25,13 @@ DEEDS = {
     "settle_parcel": _("settled a parcel by the scale"),
     "escalate_parcel": _("reported a parcel without an answer"),
     "return_sale": _("wrote down a return"),
+    "complain": _("complained of a parcel"),
+    "answer_complaint": _("answered a complaint"),
 }
 NAMES = {
+    "why": _("what is wrong"),
+    "wants_return": _("wants to give it back"),
+    "is_returned": _("the goods are back"),
     "goods_vnd": _("goods, đồng"),
     "parcels": _("parcels"),
     "price_vnd": _("price"),

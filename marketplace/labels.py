@@ -25,7 +25,11 @@ def to_collect(parcel: Parcel) -> int:
 
 def labels_pdf(parcels: Iterable[Parcel]) -> bytes:
     """A label a page. The parcels come from with_goods()."""
-    words = {"order": _("Order"), "to": pgettext("on a label", "To"), "from": pgettext("on a label", "From")}
+    words = {
+        "order": pgettext("on a label", "Order"),
+        "to": pgettext("on a label", "To"),
+        "from": pgettext("on a label", "From"),
+    }
     return make_pdf("marketplace/papers/labels.typ", {"words": words, "labels": [_label(each) for each in parcels]})
 
 
@@ -36,9 +40,9 @@ def packing_list_pdf(shop: str, parcels: list[Parcel]) -> bytes:
             "title": _("To pack"),
             "nothing": _("Nothing is waiting to be packed."),
             "sums": _("All together"),
-            "order": _("Order"),
+            "order": pgettext("on a label", "Order"),
             "buyer": _("Buyer"),
-            "goods": _("Goods"),
+            "goods": pgettext("on a label", "Goods"),
             "collect": _("To collect"),
         },
         "day": show_day(clock.today()),

@@ -36,6 +36,7 @@ MOVES: dict[tuple[str, str], frozenset[Who]] = {
     (State.NEW, State.ACCEPTED): _SELLING,
     (State.NEW, State.REFUSED_BY_SELLER): _SELLING,
     (State.NEW, State.CANCELLED): _CALLING_OFF,
+    (State.ACCEPTED, State.CANCELLED): _CALLING_OFF,
     (State.ACCEPTED, State.PACKED): _SELLING,
     (State.ACCEPTED, State.REFUSED_BY_SELLER): _SELLING,
     (State.PACKED, State.SENT): _SELLING,

@@ -8,7 +8,7 @@ from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from marketplace.actions import erase_goods
-from marketplace.models import Card, Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
+from marketplace.models import Card, Complaint, Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
 from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
 
 AS_GOODS = _("as long as the household takes part; then the row stays without names, because orders point to it")
@@ -21,6 +21,11 @@ def _products(who: Subject) -> QuerySet[Product]:
 def _moves(who: Subject) -> QuerySet[ParcelMove]:
     theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
     return ParcelMove.objects.filter(pk__in=ParcelMove.objects.filter(theirs).values("pk"))
+
+
+def _complaints(who: Subject) -> QuerySet[Complaint]:
+    theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
+    return Complaint.objects.filter(pk__in=Complaint.objects.filter(theirs).values("pk"))
 
 
 def _erase_orders(who: Subject) -> None:
@@ -81,6 +86,20 @@ personal.declare(
         plain={"answer_by": "a moment"},
         show=("state", "way", "goods_vnd", "delivery_vnd", "handed_over_on", "paid_on"),
         mine=lambda who: Parcel.objects.filter(shop__participant_id__in=who.participants),
+    ),
+    Holding(
+        model="marketplace.Complaint",
+        group=Group.BUYING,
+        title=_("What you said was wrong with a parcel"),
+        purpose=_("so that the seller answers and the department sees what goes wrong"),
+        basis=Basis.CONTRACT,
+        kept=_("the words for two years, that there was a complaint with the order"),
+        fields={"words": Then.EMPTY, "answer": Then.EMPTY, "answered_by": Then.LINK},
+        show=("why", "made_at", "answered_at", "is_returned"),
+        mine=_complaints,
+        retention=personal.Retention(
+            days=730, rows=lambda moment: Complaint.objects.filter(made_at__lt=moment).exclude(words="", answer="")
+        ),
     ),
     Holding(
         model="marketplace.ParcelLine",

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from marketplace.views import basket, catalogue, checkout, order, product, shop
+from marketplace.views import basket, catalogue, checkout, complaint, order, product, shop
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
@@ -17,4 +17,6 @@ urlpatterns = [
     path("don/<slug:number>/tra/", order.pay, name="pay_order"),
     path("don/<slug:number>/tien-mat/", order.cash, name="pay_in_cash"),
     path("don/<slug:number>/huy/", order.cancel, name="cancel_order"),
+    path("don/<slug:number>/dat-lai/", complaint.again, name="order_again"),
+    path("don/<slug:number>/kien/<int:pk>/bao/", complaint.complain, name="complain"),
 ]

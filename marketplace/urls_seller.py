@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
+from marketplace.views.seller.complaints import answer
 from marketplace.views.seller.goods import goods_of_household, my_goods, my_goods_list, press
 from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
 from marketplace.views.seller.papers import label, labels, packing_list
@@ -18,6 +19,7 @@ urlpatterns = [
     path("cua-toi/don/dong-goi.pdf", packing_list, name="packing_list"),
     path("cua-toi/don/nhan.pdf", labels, name="parcel_labels"),
     path("cua-toi/don/<int:pk>/nhan.pdf", label, name="parcel_label"),
+    path("cua-toi/don/<int:pk>/tra-loi/", answer, name="answer_complaint"),
     path("cua-toi/don/<int:pk>/", my_parcel, name="my_parcel"),
     path("cua-toi/don/<int:pk>/<slug:name>/", step, name="parcel_step"),
     path("cua-toi/kenh/", my_channels, name="my_channels"),

@@ -1,4 +1,4 @@
-"""The buyer calls an order off, as long as no seller has said yes."""
+"""The buyer calls an order off, as long as it is not packed."""
 
 from django.db import transaction
 
@@ -15,11 +15,11 @@ from marketplace.parcel_moves import BY_BUYER, move_parcel
 from payments.actions import cancel_payment
 from payments.models import Payment
 
-CAN_BE_CANCELLED = (Parcel.State.AWAITING_PAYMENT, Parcel.State.NEW)
+CAN_BE_CANCELLED = (Parcel.State.AWAITING_PAYMENT, Parcel.State.NEW, Parcel.State.ACCEPTED)
 
 
 def cancel_order(*, order: Order, by: User | None) -> Order:
-    """Cancel every parcel that no seller has accepted; the others stay. Goods and money go back.
+    """Cancel every parcel that is not packed yet; the others stay. Goods and money go back.
 
     The caller has made sure that the visitor may see the order. Raises OrderMovedOn where there is nothing to cancel.
     """
@@ -42,8 +42,8 @@ def cancel_order(*, order: Order, by: User | None) -> Order:
 
 
 def _cancel(parcel: Parcel, *, by: User | None, tell: bool) -> None:
-    was_new = parcel.state == Parcel.State.NEW
+    was_due = parcel.state != Parcel.State.AWAITING_PAYMENT
     move_parcel(parcel=parcel, to=Parcel.State.CANCELLED, parts=BY_BUYER, by=by, tell=tell)
-    if was_new:
+    if was_due:
         give_back_money(parcel=parcel, by=by, purpose="cancelled", reason="")
         tell_called_off(parcel)

@@ -55,3 +55,18 @@ def tell_packed_less(*, parcel: Parcel, less_vnd: int) -> None:
             "sum": show_vnd(parcel.total_vnd),
         }
     queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)
+
+
+ANSWERED = _("Chợ Nổi: %(shop)s has answered about order %(number)s: %(words)s")
+TAKEN_BACK = _("Chợ Nổi: %(shop)s has the goods of order %(number)s back. Your money comes back the way you paid it.")
+
+
+def tell_answer(*, parcel: Parcel, words: str, is_returned: bool) -> None:
+    """Queue what came of a complaint."""
+    with translation.override(settings.LANGUAGE_CODE):
+        text = str(TAKEN_BACK if is_returned else ANSWERED) % {
+            "shop": parcel.shop.name,
+            "number": show_number(parcel.order.number),
+            "words": words.rstrip(". "),
+        }
+    queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)

@@ -2,6 +2,7 @@ from marketplace.models.basket import Basket, BasketLine
 from marketplace.models.card import Card
 from marketplace.models.category import Category, Unit
 from marketplace.models.channel import Channel, Listing
+from marketplace.models.complaint import Complaint
 from marketplace.models.delivery import DeliveryRate
 from marketplace.models.offer import Offer
 from marketplace.models.order import Order
@@ -16,6 +17,7 @@ __all__ = [
     "Card",
     "Category",
     "Channel",
+    "Complaint",
     "DeliveryRate",
     "Listing",
     "Offer",

@@ -9,8 +9,9 @@ from common.phones import parse_phone
 from households.models import DigitalAddress
 from households.queries.addresses import ways_for_buyers
 from marketplace.actions.cancel_order import CAN_BE_CANCELLED
+from marketplace.actions.complain import CAN_BE_COMPLAINED_OF
 from marketplace.locks import ORDER, payments_of
-from marketplace.models import DeliveryRate, Order, Parcel
+from marketplace.models import Complaint, DeliveryRate, Order, Parcel
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
 from payments.models import Payment
@@ -60,6 +61,17 @@ class Part:
     seller_phone: str
     way: DigitalAddress | None = None
 
+    @property
+    def complaint(self) -> Complaint | None:
+        """The last one."""
+        return next(iter(self.parcel.complaints.all()), None)
+
+    @property
+    def can_be_complained_of(self) -> bool:
+        """Whether there is something to complain of, and nothing that still waits for its answer."""
+        last = self.complaint
+        return self.parcel.state in CAN_BE_COMPLAINED_OF and (last is None or last.answered_at is not None)
+
 
 @dataclass(frozen=True)
 class OrderPage:
@@ -68,6 +80,7 @@ class OrderPage:
     order: Order
     parts: list[Part]
     payments: list[Payment]
+    reasons = Complaint.Why.choices
 
     @property
     def open_payment(self) -> Payment | None:
@@ -105,7 +118,7 @@ def order_page(order: Order) -> OrderPage:
     parcels = (
         Parcel.objects.filter(order=order)
         .select_related("shop__participant__commune", "shop__participant__hamlet")
-        .prefetch_related("lines", "moves", "shop__participant__people")
+        .prefetch_related("lines", "moves", "complaints", "shop__participant__people")
         .order_by("pk")
     )
     ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])

@@ -54,9 +54,9 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def pay(request: HttpRequest, number: str) -> HttpResponse:
     """To the provider's page, once more."""
-    found = _own(request, number)
+    found = own_order(request, number)
     try:
-        return redirect(pay_order(order=found, by=_user(request)))
+        return redirect(pay_order(order=found, by=user_of(request)))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("order", found.number)
@@ -67,7 +67,7 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
 def cash(request: HttpRequest, number: str) -> HttpResponse:
     """Pay when it comes, instead."""
     return _change(
-        request, number, lambda found: pay_in_cash(order=found, by=_user(request)), _("You pay when the goods come.")
+        request, number, lambda found: pay_in_cash(order=found, by=user_of(request)), _("You pay when the goods come.")
     )
 
 
@@ -76,12 +76,12 @@ def cash(request: HttpRequest, number: str) -> HttpResponse:
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Call it off."""
     return _change(
-        request, number, lambda found: cancel_order(order=found, by=_user(request)), _("The order is cancelled.")
+        request, number, lambda found: cancel_order(order=found, by=user_of(request)), _("The order is cancelled.")
     )
 
 
 def _change(request: HttpRequest, number: str, act: Callable[[Order], object], done: str) -> HttpResponse:
-    found = _own(request, number)
+    found = own_order(request, number)
     try:
         act(found)
         messages.success(request, done)
@@ -90,12 +90,12 @@ def _change(request: HttpRequest, number: str, act: Callable[[Order], object], d
     return redirect("order", found.number)
 
 
-def _own(request: HttpRequest, number: str) -> Order:
+def own_order(request: HttpRequest, number: str) -> Order:
     found = order_for(request, number)
     if found is None:
         raise Http404
     return found
 
 
-def _user(request: HttpRequest) -> User | None:
+def user_of(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None

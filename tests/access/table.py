@@ -47,6 +47,8 @@ READING = """
 /don/{order}/tra/                   MMMM MM MM MMMM  pay_order
 /don/{order}/tien-mat/              MMMM MM MM MMMM  pay_in_cash
 /don/{order}/huy/                   MMMM MM MM MMMM  cancel_order
+/don/{order}/dat-lai/               MMMM MM MM MMMM  order_again
+/don/{order}/kien/{parcel}/bao/     MMMM MM MM MMMM  complain
 /tra-tien/webhook/the/              MMMM MM MM MMMM  payments:webhook
 /tra-tien/ve/{payment}/             >>>> >> >> >>>>  payments:card_return
 
@@ -83,6 +85,7 @@ READING = """
 /cua-toi/don/dong-goi.pdf            L>22 >> >> >>>>  packing_list
 /cua-toi/don/nhan.pdf                L>>> >> >> >>>>  parcel_labels
 /cua-toi/don/{parcel}/nhan.pdf       L--- -- F- F--F  parcel_label
+/cua-toi/don/{parcel}/tra-loi/      LMMM MM MM MMMM  answer_complaint
 /cua-toi/kenh/{listing}/het-roi/    LMMM MM MM MMMM  channel_step
 /cua-toi/ho-so/                     L>>> >> >> >>>>  my_record
 /ho-so/{participant}/               L--2 2- F- F--F  record
@@ -300,6 +303,9 @@ household_account  LFFF 2- 2- 2FF2 *
 pay_order          ->-- -- -- ----
 pay_in_cash        ->-- -- -- ----
 cancel_order       ->-- -- -- ---- *
+order_again        ->-- -- -- ----
+complain           ->-- -- -- ----
+answer_complaint   L--- -- F- F--F
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>

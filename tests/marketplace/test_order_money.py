@@ -225,15 +225,15 @@ def test_a_paid_order_that_is_called_off_gives_goods_and_money_back_once(bank: B
     assert [refund.amount_vnd for refund in payment_of(order).refunds.all()] == [order.total_vnd]
 
 
-def test_what_a_seller_has_accepted_stays_when_the_buyer_calls_off_the_rest() -> None:
+def test_what_a_seller_has_packed_stays_when_the_buyer_calls_off_the_rest() -> None:
     one, two = make_shop("Nhà cô Sáu"), make_shop("Nhà chú Tư", phone="0912345679")
     durian, mango = make_product("Sầu riêng", shop=one), make_product("Xoài", shop=two)
     order = make_order([(durian, 1), (mango, 1)])
-    order.parcels.filter(shop=one).update(state=Parcel.State.ACCEPTED)
+    order.parcels.filter(shop=one).update(state=Parcel.State.PACKED)
 
     cancel_order(order=order, by=None)
 
-    assert states(order) == (State.PLACED, [Parcel.State.ACCEPTED, Parcel.State.CANCELLED])
+    assert states(order) == (State.PLACED, [Parcel.State.PACKED, Parcel.State.CANCELLED])
     assert (offer_of(durian).reserved, offer_of(mango).reserved) == (KG, 0)
     cash = {parcel.shop: Payment.objects.get(payee_ref=str(parcel.pk)).state for parcel in order.parcels.all()}
     assert cash == {one: Payment.State.PENDING, two: Payment.State.CANCELLED}

@@ -20,6 +20,7 @@ EXPECTED = {
     ("new", "accepted"): {"seller", "team"},
     ("new", "refused_by_seller"): {"seller", "team"},
     ("new", "cancelled"): {"buyer", "staff"},
+    ("accepted", "cancelled"): {"buyer", "staff"},
     ("accepted", "packed"): {"seller", "team"},
     ("accepted", "refused_by_seller"): {"seller", "team"},
     ("packed", "sent"): {"seller", "team"},

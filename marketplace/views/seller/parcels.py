@@ -104,6 +104,8 @@ def _page(
     context = {
         "parcel": parcel,
         "steps": steps.next_steps(parcel, is_helper=for_whom is not None),
+        "complaints": parcel.complaints.all(),
+        "can_be_returned": parcel.sales.standing().filter(count=1).exists(),
         "what_now": steps.what_now(parcel),
         "collect_vnd": to_collect(parcel),
         "timeline": [
