@@ -236,4 +236,8 @@ personal.declare_impersonal(
     "marketplace.Basket",
     "marketplace.BasketLine",
 )
+personal.declare_impersonal(
+    "single words out of the goods' texts, from which nothing leads to anybody; those that no card has go within the day",
+    "marketplace.Word",
+)
 personal.unfinished.register("marketplace", unfinished_orders)

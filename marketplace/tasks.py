@@ -8,6 +8,7 @@ from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
 from marketplace.actions import forget_baskets as forgetting
 from marketplace.actions import lapse_orders as lapsing
+from marketplace.actions import learn_words as learning
 from marketplace.actions import renew_cards as renewing
 
 SCHEDULE: dict[str, dict[str, Any]] = {
@@ -15,6 +16,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-forget-baskets": {"task": "marketplace.tasks.forget_baskets", "schedule": 86400.0},
     "marketplace-end-listings": {"task": "marketplace.tasks.end_listings", "schedule": 3600.0},
     "marketplace-renew-late-cards": {"task": "marketplace.tasks.renew_late_cards", "schedule": 3600.0},
+    "marketplace-tidy-words": {"task": "marketplace.tasks.tidy_words", "schedule": 21600.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
 
@@ -35,6 +37,12 @@ def end_listings() -> None:
 def renew_late_cards() -> None:
     """Cards that are missing or still without their picture."""
     renewing.renew_late_cards()
+
+
+@shared_task
+def tidy_words() -> None:
+    """The words that help who mistypes are those of the goods."""
+    learning.tidy_words()
 
 
 @shared_task

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from households.models import Participant
+from marketplace.actions.learn_words import learn_words
 from marketplace.models import Card, Offer, Product
 from marketplace.queries.cards import cards_of
 
@@ -52,3 +53,4 @@ def _renew(ids: list[int]) -> None:
     cards = cards_of(ids)
     Card.objects.filter(product__in=set(ids) - {card.product_id for card in cards}).delete()
     Card.objects.bulk_create(cards, update_conflicts=True, unique_fields=["product"], update_fields=_COPIED)
+    learn_words(cards)

@@ -10,6 +10,7 @@ from marketplace.models.parcel import Parcel, ParcelLine, ParcelMove
 from marketplace.models.product import Product, ProductPhoto, ProductQuerySet
 from marketplace.models.sale import Sale
 from marketplace.models.shop import Shop
+from marketplace.models.word import Word
 
 __all__ = [
     "Basket",
@@ -31,4 +32,5 @@ __all__ = [
     "Sale",
     "Shop",
     "Unit",
+    "Word",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from marketplace.filters import NEAREST, SORTS, ProductFilter
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
-from marketplace.queries.nearness import Commune, Near
+from marketplace.queries.nearness import Commune, Near, communes_here
 from marketplace.queries.search import NOTHING, search
 from marketplace.searching import read_query
 
@@ -119,10 +119,12 @@ class Browsed:
 
 
 def browse(asked: QueryDict) -> Browsed:
-    """Answer an address of the catalogue. At most seven queries, the same at any size."""
+    """Answer an address of the catalogue. At most eight queries, the same at any size."""
     query = read_query(asked.get("q", ""))
-    found = search(on_the_pole(), query)
+    communes = communes_here()
+    found = search(on_the_pole(), query, communes)
     filters = ProductFilter(asked, queryset=found.products)
+    filters.communes = communes
     facets = facets_of(filters, query)
     sort = filters.chosen("xep") or ""
     order = [*(found.order if sort not in SORTS or not sort else ()), *filters.order]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, FloatField, Func, Value
 from django.db.models.expressions import OrderBy
 
 from common.near import remembered
 from places.models import Place
+from places.names import read_part
 from places.points import Point, kilometres
 
 RADII = (10, 25, 50)
@@ -18,12 +20,15 @@ _POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)")
 
 @dataclass(frozen=True)
 class Commune:
-    """One of the province, and its middle where that is known."""
+    """One of the province, its middle where that is known, and names of before July 2025 (folded, without their kind): of
+    the units that went into it, and of their district.
+    """
 
     pk: int
     code: str
     name: str
     middle: Point | None
+    former: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,19 @@ def read_near(text: str, communes: Sequence[Commune]) -> Near | None:
 
 def _communes() -> list[Commune]:
     rows = Place.objects.standing().communes().filter(parent__code=settings.PROVINCE_CODE, parent__valid_to=None)
-    values = rows.order_by("name", "code").values_list("pk", "code", "full_name", "latitude", "longitude")
+    old = "predecessions__old__"
+    rows = rows.annotate(
+        units=ArrayAgg(f"{old}folded_name", distinct=True, default=[]),
+        districts=ArrayAgg(f"{old}former_district", distinct=True, default=[]),
+    )
+    fields = ("pk", "code", "full_name", "latitude", "longitude", "units", "districts")
     return [
-        Commune(pk, code, name, None if north is None or east is None else Point(north, east))
-        for pk, code, name, north, east in values
+        Commune(
+            pk, code, name, None if north is None or east is None else Point(north, east), _former(units, districts)
+        )
+        for pk, code, name, north, east, units, districts in rows.order_by("name", "code").values_list(*fields)
     ]
+
+
+def _former(units: list[str | None], districts: list[str | None]) -> frozenset[str]:
+    return frozenset({*filter(None, units), *(read_part(name).key for name in districts if name)})

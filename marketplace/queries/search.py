@@ -1,20 +1,20 @@
 """Find goods by words: as typed first, then ever more leniently, so that there is always the nearest thing."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from common.text import folded
 from marketplace.models import Card
+from marketplace.queries.former_places import Former, former_place
+from marketplace.queries.nearness import Commune, communes_here
+from marketplace.queries.spelling import corrected
 from marketplace.searching import words_as_typed, words_without_marks
 
 AS_TYPED, WITHOUT_MARKS, BEGINNINGS, ALIKE, NOTHING = "as_typed", "without_marks", "beginnings", "alike", "nothing"
 LONGEST_RUN = 5  # words: mua sau rieng ri6 gia re finds its sau rieng ri6
-LIKENESS = 0.45  # of a word, 0 to 1: saurieng is sau rieng to 0.58
-MOST_ALIKE = 48
 
 
 @dataclass(frozen=True)
@@ -26,40 +26,46 @@ class Found:
     order: tuple[OrderBy | str, ...] = ()
 
 
-def search(products: QuerySet[Card], query: str) -> Found:
+def search(products: QuerySet[Card], query: str, communes: Iterable[Commune] | None = None) -> Found:
     """Narrow ``products`` to those that have every word of ``query``; where none has, to the nearest thing.
 
-    Words are looked for as typed, without their marks, as beginnings of words; then as many words in a row as some
-    goods have, at least two; last by likeness. One query finds which of the first three it is.
+    Words are looked for as typed, without their marks, as beginnings of words; then with mistyped ones put right, or as many
+    in a row as some goods have, at least two. A former place among them means the communes of today. Three queries at most,
+    if ``communes`` are given (queries.nearness).
     """
     if not query:
         return Found(products)
     typed, bare = words_as_typed(query), words_without_marks(query)
     if not typed or not bare:
         return Found(products.none(), NOTHING)
-    ways = [_having(typed, " {} "), _having(bare, " {} "), _having(bare, " {}")]
+    former = former_place(bare, communes_here() if communes is None else communes)
+    ways = [_having(typed, " {} ", former), _having(bare, " {} ", former), _having(bare, " {}", former)]
     best = _first_that_finds(products, ways)
     if best is not None:
         return Found(products.filter(ways[best]), (AS_TYPED, WITHOUT_MARKS, BEGINNINGS)[best], (_named_so(query),))
-    runs = _runs(bare)
-    ways = [_having(run, " {} ") for run in runs]
+    right = corrected(bare)
+    runs = [*_whole(right), *_runs(bare), *_runs(right)]
+    ways = [_having(run, " {} ", former) for run in runs]
     best = _first_that_finds(products, ways)
     if best is not None:
         return Found(products.filter(ways[best]), ALIKE, (_named_so(" ".join(runs[best])),))
-    likest = _alike(products, folded(query))
-    if not likest:
-        return Found(products.none(), NOTHING)
-    rank = Case(*[When(pk=pk, then=Value(place)) for place, pk in enumerate(likest)], output_field=IntegerField())
-    return Found(products.filter(pk__in=likest), ALIKE, (OrderBy(rank),))
+    return Found(products.none(), NOTHING)
 
 
-def _runs(words: list[str]) -> list[list[str]]:
-    """Two words and more that stand together in the query, but not all of them: the longest first, then the first.
+def _whole(words: Sequence[str | None]) -> list[list[str]]:
+    """All the words, if each of them is known."""
+    known = [word for word in words if word]
+    return [known] if len(known) == len(words) else []
+
+
+def _runs(words: Sequence[str | None]) -> list[list[str]]:
+    """Two known words and more that stand together in the query, but not all of them: the longest first, then the first.
 
     A word of the language is mostly two or three of these, and people write more around it than goods are called.
     """
     longest = min(len(words) - 1, LONGEST_RUN)
-    return [words[at : at + many] for many in range(longest, 1, -1) for at in range(len(words) - many + 1)]
+    runs = (words[at : at + many] for many in range(longest, 1, -1) for at in range(len(words) - many + 1))
+    return [known for run in runs for known in _whole(run)]
 
 
 def _first_that_finds(products: QuerySet[Card], ways: list[Q]) -> int | None:
@@ -73,19 +79,15 @@ def _first_that_finds(products: QuerySet[Card], ways: list[Q]) -> int | None:
     return min(probes[0].union(*probes[1:], all=True), default=None)
 
 
-def _alike(products: QuerySet[Card], text: str) -> list[int]:
-    """Ids of what is written most alike, the likest first. The operator that can use the index has its own threshold."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, false)", [str(LIKENESS)])
-    rows = products.filter(search_text__trigram_word_similar=text)
-    return list(
-        rows.order_by(TrigramWordSimilarity(text, "search_text").desc(), "-pk").values_list("pk", flat=True)[
-            :MOST_ALIKE
-        ]
-    )
+def _having(words: list[str], pattern: str, former: Former | None) -> Q:
+    """Every word stands in the text; or all but the former place's, and the goods come from there."""
+    condition = _all(words, pattern)
+    if former is None:
+        return condition
+    return condition | _all(former.others(words), pattern) & Q(commune__in=former.communes)
 
 
-def _having(words: list[str], pattern: str) -> Q:
+def _all(words: list[str], pattern: str) -> Q:
     condition = Q()
     for word in words:
         condition &= Q(search_text__contains=pattern.format(word))

@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.models import Product
+from marketplace.actions.learn_words import tidy_words
+from marketplace.models import Product, Word
 from marketplace.queries.catalogue import on_the_pole
 from marketplace.queries.search import ALIKE, AS_TYPED, BEGINNINGS, NOTHING, WITHOUT_MARKS, search
+from marketplace.queries.spelling import edits
 from marketplace.searching import LONGEST_QUERY, read_query, searchable, words_as_typed
-from tests.marketplace.makers import make_product
+from places.models import Succession
+from tests.households.makers import commune
+from tests.marketplace.makers import make_product, make_shop, put
 
 
 @pytest.fixture
@@ -60,6 +64,44 @@ def test_a_whole_word_comes_before_words_that_begin_so(goods: dict[str, Product]
 def test_a_slip_of_the_finger_finds_what_is_alike(goods: dict[str, Product]) -> None:
     assert found("saurieng") == ({"Sầu riêng Ri6"}, ALIKE)
     assert found("sau rienh") == ({"Sầu riêng Ri6"}, ALIKE)
+
+
+@pytest.mark.parametrize("query", ["xoia cat", "xoài cat hoà lok", "xoaicat", "xo aicat"])
+def test_swapped_joined_and_split_words_are_put_right(goods: dict[str, Product], query: str) -> None:
+    make_product("Xoài cát Hòa Lộc")
+
+    assert found(query) == ({"Xoài cát Hòa Lộc"}, ALIKE)
+
+
+def test_words_that_no_goods_have_any_more_are_forgotten(goods: dict[str, Product]) -> None:
+    put(goods["Sầu riêng Ri6"], state="paused")
+    assert Word.objects.filter(key="saurieng").exists()
+    Word.objects.filter(key="dua").delete()
+
+    tidy_words()
+
+    assert not Word.objects.filter(key__in=["sau rieng", "saurieng", "rieng"]).exists()
+    assert Word.objects.get(key="dua").text == "dua"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "off"),
+    [("rienh", "rieng", 1), ("xoia", "xoai", 1), ("gao", "gao", 0), ("ca", "cam", 1), ("", "ab", 2)],
+)
+def test_a_slip_is_one_letter_more_less_other_or_swapped(one: str, other: str, off: int) -> None:
+    assert edits(one, other) == edits(other, one) == off
+
+
+def test_names_of_before_july_2025_find_what_comes_from_there_today(goods: dict[str, Product]) -> None:
+    old = next(row for row in Succession.objects.exclude(new=commune()).select_related("old", "new")
+               if row.new.parent == commune().parent and " " in row.old.folded_name and row.old.former_district)  # fmt: skip
+    shop = make_shop("Vườn chú Năm", phone="0912345670", where=old.new)
+    make_product("Mận An Phước", shop=shop)
+
+    assert "Mận An Phước" in found(old.old.name)[0]
+    assert found(f"man {old.old.folded_name}") == ({"Mận An Phước"}, AS_TYPED)
+    assert found(f"mận xã {old.old.name}") == ({"Mận An Phước"}, AS_TYPED)
+    assert found(f"man {old.old.former_district}")[0] == {"Mận An Phước"}
 
 
 @pytest.mark.parametrize("query", ["mua sầu riêng giá rẻ", "sau rieng ri6 an giang", "ban cho toi sau rieng"])
