@@ -49,6 +49,12 @@ class PhotoInput(forms.FileInput):
         super().__init__({"accept": "image/*", **(attrs or {})})
 
 
+class PhotosInput(PhotoInput):
+    """Several pictures at once."""
+
+    allow_multiple_selected = True
+
+
 class CommuneSelect(forms.Select):
     """Communes of the province: a plain list that a script turns into type-ahead without marks."""
 

@@ -25,6 +25,7 @@ from marketplace.actions.show_product import submit_product
 from marketplace.models import Category, Channel, Offer, Parcel, Product, Unit
 from marketplace.queries.baskets import contents_of
 from photos.actions.keep_photo import keep_photo
+from photos.models import Photo
 from places.models import Place
 
 OUTSIDE = {
@@ -70,7 +71,7 @@ class Trading:
         with errand_of(taker) as by:
             note_outside_listing(by=by, participant=taker.participant, channel=Channel.objects.get(code=code), url=url)
 
-    def _goods(self, kind: DemoGoods, photo: object = None) -> Goods:
+    def _goods(self, kind: DemoGoods, photo: Photo | None = None) -> Goods:
         unit = self._units[kind.unit]
         price = int(kind.price * self._random.uniform(0.93, 1.07) / 1000) * 1000
         return Goods(
@@ -79,7 +80,7 @@ class Trading:
             price_vnd=price,
             unit=unit,
             available=self._random.randint(*kind.amounts) * unit.base_units,
-            photo=photo,  # type: ignore[arg-type]
+            photos=[photo] if photo else None,
             description=kind.about,
         )
 

@@ -56,5 +56,6 @@ CHANNELS = [
 # way, đồng a parcel, how long, in English, from
 RATES = [
     (DeliveryRate.Way.PICK_UP, 0, "hẹn với người bán", "as agreed with the seller", date(2025, 7, 1)),
+    (DeliveryRate.Way.OWN, 0, "hẹn với người bán", "as agreed with the seller", date(2025, 7, 1)),
     (DeliveryRate.Way.POST, 30_000, "2–3 ngày", "2–3 days", date(2025, 7, 1)),
 ]

@@ -57,6 +57,12 @@ class NoSuchWay(Refusal):
     field = "way"
 
 
+class NoWayTogether(Refusal):
+    """Goods of one basket that are not sent in any one way."""
+
+    message = gettext_lazy("These goods do not come the same way. Take something out and order it by itself.")
+
+
 class OrderMovedOn(Refusal):
     """The order is past the point where the buyer may do that."""
 

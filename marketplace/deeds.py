@@ -8,6 +8,7 @@ DEEDS = {
     "open_shop": _("opened a shop"),
     "list_product": _("hung up goods"),
     "edit_product": _("changed goods"),
+    "copy_product": _("copied goods for a new season"),
     "submit_product": _("asked for a look at goods"),
     "approve_product": _("let goods through"),
     "send_back_product": _("sent goods back to be mended"),
@@ -40,6 +41,10 @@ NAMES = {
     "on_hand": _("how much there is"),
     "until": _("until the day"),
     "photo": _("picture"),
+    "ways": _("sent how"),
+    "harvest_on": _("to be had from"),
+    "unit_grams": _("weight of one unit for sending, grams"),
+    "copied_from": _("copied from goods number"),
 }
 MEANINGS = {
     "rail": dict(RailName.choices),

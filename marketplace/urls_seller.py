@@ -4,7 +4,7 @@ from django.urls import path
 
 from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
 from marketplace.views.seller.complaints import answer
-from marketplace.views.seller.goods import goods_of_household, my_goods, my_goods_list, press
+from marketplace.views.seller.goods import copy, goods_of_household, my_goods, my_goods_list, press
 from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
 from marketplace.views.seller.papers import label, labels, packing_list
 from marketplace.views.seller.parcels import my_parcel, my_parcels, step
@@ -13,6 +13,7 @@ urlpatterns = [
     path("treo-hang/", list_goods, name="list_goods"),
     path("hang/<slug:slug>/", my_goods, name="my_goods"),
     path("hang/<slug:slug>/sua/", edit_goods, name="edit_goods"),
+    path("hang/<slug:slug>/vu-moi/", copy, name="copy_goods"),
     path("hang/<slug:slug>/<slug:button>/", press, name="press_goods"),
     path("cua-toi/hang/", my_goods_list, name="my_goods_list"),
     path("cua-toi/don/", my_parcels, name="my_parcels"),

@@ -1,6 +1,7 @@
 """How much there is of a product, for how much, until when."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +9,10 @@ from common import clock
 from common.errors import Refusal
 from marketplace.errors import NothingToSell
 from marketplace.models import Offer, Product, Unit
+from marketplace.weights import grams_of
 
 MOST_VND = 1_000_000_000
+FARTHEST = timedelta(days=366)
 
 
 def open_offer(product: Product) -> Offer | None:
@@ -18,41 +21,56 @@ def open_offer(product: Product) -> Offer | None:
     return rows.filter(product=product, closed_at=None).first()
 
 
-def set_offer(*, product: Product, unit: Unit, price_vnd: int, available: int | None, ends_on: date | None) -> Offer:
+@dataclass(frozen=True)
+class Terms:
+    """What can be had, for how much, when. ``price_vnd`` and ``unit_grams`` are for one ``unit``.
+
+    ``available`` is what is left to sell in base units, on top of what lies in orders (None: as much as there is now);
+    ``harvest_on`` a day to come from which it is delivered (None: at once); ``unit_grams`` None where a unit tells it itself.
+    """
+
+    unit: Unit
+    price_vnd: int
+    available: int | None
+    ends_on: date | None = None
+    harvest_on: date | None = None
+    unit_grams: int | None = None
+
+
+def set_offer(*, product: Product, terms: Terms) -> Offer:
     """Say what can be had from now on; the caller holds the product locked.
 
-    ``available`` is what is left to sell in base units (None: as much as there is now): what is already in orders stays
-    reserved on top of it. Another price or unit closes the offer and opens a new one, so that what lies in baskets and
-    orders keeps its own. Raises Refusal with the field that is wrong.
+    Another price or unit closes the offer and opens a new one, so that what lies in baskets and orders keeps its own.
+    Raises Refusal with the field that is wrong.
     """
-    check_offer(price_vnd=price_vnd, available=available, ends_on=ends_on)
+    check_terms(terms)
     offer = open_offer(product)
     if offer is None:
-        if available is None:
+        if terms.available is None:
             raise NothingToSell
-        return _begin(product, unit, price_vnd, available, ends_on)
-    if offer.price_vnd == price_vnd and offer.unit_id == unit.pk:
-        if available is not None:
-            offer.on_hand = offer.reserved + available
-        offer.ends_on = ends_on
-        offer.save(update_fields=["on_hand", "ends_on"])
-        return offer
+        return _begin(product, terms, terms.available)
+    if offer.price_vnd == terms.price_vnd and offer.unit_id == terms.unit.pk:
+        return _change(offer, terms)
+    available = terms.available
     if available is None:
-        if offer.unit.base != unit.base:
+        if offer.unit.base != terms.unit.base:
             raise NothingToSell
         available = offer.available
     close_offer(offer)
-    return _begin(product, unit, price_vnd, available, ends_on)
+    return _begin(product, terms, available)
 
 
-def check_offer(*, price_vnd: int, available: int | None, ends_on: date | None) -> None:
-    """Raise Refusal for a price of nothing or beyond reason, no goods, or a day that is over."""
-    if not 0 < price_vnd <= MOST_VND:
+def check_terms(terms: Terms) -> None:
+    """Raise Refusal for a price of nothing or beyond reason, no goods, or a day that is over or too far."""
+    today = clock.today()
+    if not 0 < terms.price_vnd <= MOST_VND:
         raise Refusal(_("Write a price above 0, for one unit."), field="price")
-    if available is not None and available <= 0:
+    if terms.available is not None and terms.available <= 0:
         raise NothingToSell
-    if ends_on is not None and ends_on < clock.today():
+    if terms.ends_on is not None and terms.ends_on < today:
         raise Refusal(_("That day is over. Choose today or a later day."), field="until")
+    if terms.harvest_on is not None and not today < terms.harvest_on <= today + FARTHEST:
+        raise Refusal(_("Choose a day to come, within a year; or sell it now."), field="harvest_on")
 
 
 def close_offer(offer: Offer) -> None:
@@ -62,7 +80,26 @@ def close_offer(offer: Offer) -> None:
     offer.save(update_fields=["on_hand", "closed_at"])
 
 
-def _begin(product: Product, unit: Unit, price_vnd: int, available: int, ends_on: date | None) -> Offer:
+def _change(offer: Offer, terms: Terms) -> Offer:
+    if terms.available is not None:
+        offer.on_hand = offer.reserved + terms.available
+    offer.ends_on, offer.harvest_on, offer.unit_grams = terms.ends_on, terms.harvest_on, _grams(terms)
+    offer.save(update_fields=["on_hand", "ends_on", "harvest_on", "unit_grams"])
+    return offer
+
+
+def _begin(product: Product, terms: Terms, available: int) -> Offer:
     return Offer.objects.create(
-        product=product, unit=unit, price_vnd=price_vnd, on_hand=available, starts_on=clock.today(), ends_on=ends_on
+        product=product,
+        unit=terms.unit,
+        price_vnd=terms.price_vnd,
+        on_hand=available,
+        starts_on=clock.today(),
+        ends_on=terms.ends_on,
+        harvest_on=terms.harvest_on,
+        unit_grams=_grams(terms),
     )
+
+
+def _grams(terms: Terms) -> int | None:
+    return terms.unit_grams or grams_of(terms.unit)

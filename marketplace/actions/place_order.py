@@ -15,7 +15,7 @@ from marketplace.actions.order_money import start_card_payment, start_cash_payme
 from marketplace.actions.settle_order import parcel_is_new
 from marketplace.actions.stock import reserve
 from marketplace.actions.tell_order import tell_order_placed
-from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay
+from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay, NoWayTogether
 from marketplace.models import Basket, BasketLine, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
 from marketplace.queries.baskets import Contents, Part, contents_of
 from marketplace.queries.rates import rates_on
@@ -66,7 +66,7 @@ def _order(
     by: User | None, basket: Basket, to: Delivery, rail: str, rate: DeliveryRate, form_key: UUID, as_seen: str
 ) -> Order:
     contents = contents_of(basket.key)
-    _check(contents, as_seen)
+    _check(contents, as_seen, to.way)
     reserve({line.offer.pk: line.row.quantity for line in contents.lines})
     is_cash = rail == Payment.Rail.CASH
     order = Order.objects.create(
@@ -101,11 +101,15 @@ def _order(
     return order
 
 
-def _check(contents: Contents, as_seen: str) -> None:
+def _check(contents: Contents, as_seen: str, way: str) -> None:
     if not contents.lines:
         raise BasketEmpty
     if contents.as_seen != as_seen or any(line.trouble == "new_price" for line in contents.lines):
         raise BasketChanged
+    if not contents.ways:
+        raise NoWayTogether
+    if way not in contents.ways:
+        raise NoSuchWay
 
 
 def _parcel(order: Order, part: Part, rate: DeliveryRate, by: User | None) -> Parcel:

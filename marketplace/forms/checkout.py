@@ -17,7 +17,8 @@ from common.text import clean
 from common.widgets import PhoneInput
 from marketplace.actions.place_order import Delivery
 from marketplace.models import DeliveryRate, Order
-from marketplace.queries.rates import rates_on
+from marketplace.queries.baskets import Contents
+from marketplace.queries.rates import rates_for, rates_on
 from payments.rails import enabled_rails
 from places.errors import PlaceAmbiguous, PlaceUnknown
 from places.models import Place
@@ -73,7 +74,7 @@ def _several(places: list[Place]) -> str:
 
 
 class CheckoutForm(forms.Form):
-    """Every field keeps what was typed. The commune and the address are asked for by post only."""
+    """Every field keeps what was typed. The commune and the address are asked for where it is brought or sent."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     phone = PhoneField(label=_("Phone"), max_length=30, help_text=_("The seller calls it before bringing the goods."))
@@ -95,9 +96,10 @@ class CheckoutForm(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     as_seen = forms.CharField(widget=forms.HiddenInput, max_length=5000, required=False)
 
-    def __init__(self, *args: Any, parcels: int = 1, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contents: Contents, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rates, rails = rates_on(), enabled_rails()
+        parcels = len(contents.parts) or 1
+        rates, rails = rates_for(contents.ways) if contents.parts else rates_on(), enabled_rails()
         self.fields["way"].choices = [(way, _way_words(rate, parcels)) for way, rate in rates.items()]  # type: ignore[attr-defined]
         self.fields["rail"].choices = [(rail.name, f"{rail.label}. {rail.help}") for rail in rails]  # type: ignore[attr-defined]
         if self.data.get("way") == DeliveryRate.Way.PICK_UP:
@@ -116,13 +118,13 @@ class CheckoutForm(forms.Form):
 
     def delivery(self) -> Delivery:
         """The clean data, as place_order takes it."""
-        data, by_post = self.cleaned_data, self.cleaned_data["way"] == DeliveryRate.Way.POST
+        data, is_brought = self.cleaned_data, self.cleaned_data["way"] != DeliveryRate.Way.PICK_UP
         return Delivery(
             name=data["name"],
             phone=data["phone"],
             way=data["way"],
-            commune=data["commune"] if by_post else None,
-            address=clean(data["address"]) if by_post else "",
+            commune=data["commune"] if is_brought else None,
+            address=clean(data["address"]) if is_brought else "",
             note=clean(data["note"]),
         )
 

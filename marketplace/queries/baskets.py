@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from marketplace.models import Basket, BasketLine, Offer, Shop
+from marketplace.models import Basket, BasketLine, DeliveryRate, Offer, Shop
 from marketplace.quantities import price_of
 from marketplace.queries.rates import rates_on
 from marketplace.queries.stock import left_of
@@ -68,17 +68,28 @@ class Contents:
         return sum(part.goods_vnd for part in self.parts)
 
     @property
+    def ways(self) -> list[str]:
+        """How all of it can be had together, in the order in which ways are offered."""
+        sent = [set(line.offer.product.ways) for line in self.lines]
+        return [way for way in DeliveryRate.Way.values if sent and all(way in ways for ways in sent)]
+
+    @property
     def can_be_ordered(self) -> bool:
         return bool(self.parts) and not any(line.trouble for line in self.lines)
 
     @property
     def as_seen(self) -> str:
-        """What the buyer saw, to be compared when the order comes: offers with quantities, and what sending costs today.
+        """What the buyer saw, to be compared when the order comes: offers with quantities and days of harvest, and what
+        sending costs today.
         An offer keeps its price for good; another price of the goods is another offer.
         """
-        goods = sorted(f"{line.offer.pk}x{line.row.quantity}" for line in self.lines)
+        goods = sorted(f"{line.offer.pk}x{line.row.quantity}{_harvest(line.offer)}" for line in self.lines)
         sending = sorted(f"{way}={rate.price_vnd}" for way, rate in rates_on().items())
         return ",".join([*goods, *sending])
+
+
+def _harvest(offer: Offer) -> str:
+    return f"@{offer.harvest_on}" if offer.is_on_order else ""
 
 
 def basket_key(request: HttpRequest) -> UUID | None:

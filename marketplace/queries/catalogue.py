@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -29,9 +30,10 @@ class Shown:
     left: bool
     picture: Sources | None = None
     stars: int = 0
+    harvest_on: date | None = None
 
 
-_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture", "stars")
+_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture", "stars", "harvest_on")
 
 
 def on_the_pole() -> QuerySet[Card]:
@@ -46,14 +48,14 @@ def shown(*lists: QuerySet[Card]) -> list[Shown]:
     first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
     found = first.union(*others, all=True) if others else first
     rows = {row[0]: row for row in found}
-    late = first_photos_of({pk for pk, *_rest, addresses, _stars, _unit in rows.values() if not addresses}, "card")
+    late = first_photos_of({pk for pk, *_rest, addresses, _stars, _harvest, _unit in rows.values() if not addresses}, "card")
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 
 def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
-    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, unit = row
+    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, harvest_on, unit = row
     picture = Sources(addresses[0], addresses[1], CARD_SIDE, CARD_SIDE) if addresses else _made_now(late)
-    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars)
+    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars, harvest_on)
 
 
 def _made_now(photo: Photo | None) -> Sources | None:

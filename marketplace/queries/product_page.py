@@ -29,6 +29,10 @@ class ProductPage:
     def cover(self) -> Photo | None:
         return self.photos[0] if self.photos else None
 
+    def picture_at(self, place: str) -> int:
+        """Which picture (1 to 6) an address asks to see large; the first where it asks for none of them."""
+        return int(place) if place in {str(n) for n in range(1, len(self.photos) + 1)} else 1
+
     @property
     def until(self) -> date | None:
         return self.offer.ends_on if self.offer else None
@@ -47,7 +51,7 @@ def product_page(slug: str) -> ProductPage | None:
         left=left_of(offer) if offer else 0,
         photos=[each.photo for each in product.photos.select_related("photo").prefetch_related("photo__renditions")],
         delivered=delivered_by(product.shop),
-        rates=remembered("rates", lambda: list(rates_on().values())),
+        rates=[rate for rate in remembered("rates", lambda: list(rates_on().values())) if rate.way in product.ways],
         others=_around(product),
     )
 

@@ -1,5 +1,6 @@
 """What sending costs on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from common import clock
@@ -13,3 +14,8 @@ def rates_on(day: date | None = None) -> dict[str, DeliveryRate]:
     )
     found = {rate.way: rate for rate in rows}
     return {way: found[way] for way in DeliveryRate.Way.values if way in found}
+
+
+def rates_for(ways: Iterable[str]) -> dict[str, DeliveryRate]:
+    """Today's rates of these ways."""
+    return {way: rate for way, rate in rates_on().items() if way in set(ways)}

@@ -7,9 +7,11 @@ from html import escape
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from common import clock
 from common.money import show_vnd
 from common.templatetags.look import initial
 from marketplace.queries.catalogue import Shown
@@ -35,10 +37,18 @@ def _card(card: Shown, way: str, stars_word: str, gone_word: str, eager: bool) -
     return (
         f'<li class="good{"" if card.left else " gone"}"><span class="pic">{_picture(card, eager)}</span>'
         f'{_stars(card.stars, stars_word)}<div class="body"><h3 class="name">'
-        f'<a href="{way}{escape(card.slug)}/">{escape(card.name)}</a></h3>{price}'
+        f'<a href="{way}{escape(card.slug)}/">{escape(card.name)}</a></h3>{price}{_harvest(card)}'
         f'<span class="who"><span class="face" aria-hidden="true">{escape(initial(card.seller))}</span>'
         f"<span>{escape(card.seller)} · {escape(card.place)}</span></span></div></li>\n"
     )
+
+
+def _harvest(card: Shown) -> str:
+    """When it is picked, of what is ordered ahead."""
+    if not card.left or card.harvest_on is None or card.harvest_on <= clock.today():
+        return ""
+    words = gettext("To be picked on %(day)s") % {"day": date_format(card.harvest_on, "j/n")}
+    return f'<span class="small">{escape(words)}</span>'
 
 
 def _picture(card: Shown, eager: bool) -> str:

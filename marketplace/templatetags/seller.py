@@ -3,9 +3,10 @@
 from django import template
 
 from households.models import Participant
-from marketplace.models import Offer, ParcelLine, Product
+from marketplace.models import DeliveryRate, Offer, ParcelLine, Product
 from marketplace.quantities import show_quantity
 from marketplace.queries.goods import Standing, standing_of
+from marketplace.weights import show_grams
 from places.models import Place
 
 register = template.Library()
@@ -21,6 +22,18 @@ def left_of(offer: Offer) -> str:
 def reserved_of(offer: Offer) -> str:
     """How much lies in orders that are under way."""
     return show_quantity(offer.reserved, offer.unit)
+
+
+@register.filter
+def ways_of(product: Product) -> str:
+    """How it can be had: pick it up at the seller's, by post."""
+    return ", ".join(str(DeliveryRate.Way(way).label) for way in product.ways)
+
+
+@register.filter
+def grams(weight: int) -> str:
+    """{{ offer.unit_grams|grams }}: 500 g."""
+    return show_grams(weight)
 
 
 @register.filter

@@ -13,12 +13,12 @@ from accounts.models import User
 from common.errors import Refusal
 from marketplace.actions.order_money import pay_order
 from marketplace.actions.place_order import place_order
-from marketplace.buying_errors import BasketEmpty
+from marketplace.buying_errors import BasketEmpty, NoWayTogether
 from marketplace.forms.checkout import CheckoutForm, first_values
 from marketplace.models import Order
 from marketplace.queries.baskets import Contents, basket_key, contents_of
 from marketplace.queries.orders import remember_order
-from marketplace.queries.rates import rates_on
+from marketplace.queries.rates import rates_for
 from places.models import Place
 
 
@@ -30,9 +30,9 @@ def checkout(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if not contents.parts:
             return redirect("basket")
-        form = CheckoutForm(initial=first_values(request.user, contents.as_seen), parcels=len(contents.parts))
+        form = CheckoutForm(initial=first_values(request.user, contents.as_seen), contents=contents)
         return _page(request, form, contents)
-    form = CheckoutForm(request.POST, parcels=len(contents.parts) or 1)
+    form = CheckoutForm(request.POST, contents=contents)
     if not form.is_valid():
         return _page(request, form, contents)
     try:
@@ -78,10 +78,12 @@ def _page(request: HttpRequest, form: CheckoutForm, contents: Contents, refusal:
         refusal = None
     if refusal:
         form.data = {**dict(form.data.items()), "as_seen": contents.as_seen}  # the buyer sees the basket as it is now
+    if contents.parts and not contents.ways:
+        refusal = NoWayTogether()
     parcels = len(contents.parts)
     totals = [
         (way, rate.price_vnd * parcels, contents.goods_vnd + rate.price_vnd * parcels)
-        for way, rate in rates_on().items()
+        for way, rate in rates_for(contents.ways).items()
     ]
     context: dict[str, Any] = {
         "form": form,

@@ -34,7 +34,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("quantity", str(refusal))
             rest = _rest(refusal, page)
-    context = {"page": page, "form": form, "rest": rest, "share": share_of(page)}
+    large = page.picture_at(request.GET.get("hinh", ""))
+    context = {"page": page, "form": form, "rest": rest, "share": share_of(page), "large": large}
     return render(request, "marketplace/product.html", context)
 
 

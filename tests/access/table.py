@@ -79,6 +79,7 @@ READING = """
 /hang/{product}/                    L--2 2- 2- 2--2  my_goods
 /hang/{draft}/                      L--2 2- 2- 2--2  my_goods
 /hang/{product}/sua/                L--2 2- F- F--F  edit_goods
+/hang/{product}/vu-moi/             LMMM MM MM MMMM  copy_goods
 /hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
 /cua-toi/don/{parcel}/              L--2 2- F- F--F  my_parcel
 /cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step

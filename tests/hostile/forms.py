@@ -3,7 +3,7 @@
 from django.core import signing
 
 from households.maturity.questions import QUESTIONS
-from marketplace.forms.goods import SALT
+from marketplace.forms.pictures import SALT
 from tests.hostile.sending import Form
 from tests.world import World
 
@@ -61,6 +61,10 @@ def chain(world: World) -> list[Form]:
         "quantity": "40",
         "quantity_was": "40",
         "until": "15/12",
+        "when": "later",
+        "harvest_on": "12/12",
+        "ways": "pick_up",
+        "weight": "500 g",
         "description": "Mới hái",
     }
     channel = {"channel": str(there["listing"].channel_id), "url": "https://shopee.vn/nha-co-sau"}

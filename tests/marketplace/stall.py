@@ -66,9 +66,10 @@ def goods(user: User, **more: Any) -> Goods:
         "photo": None,
     }
     said |= more
-    if said["photo"] is None and "photo" not in more:
-        said["photo"] = photo_of(user)
-    return Goods(**said)
+    photo = said.pop("photo")
+    if photo is None and "photo" not in more:
+        photo = photo_of(user)
+    return Goods(**{"photos": [photo] if photo else None, **said})
 
 
 def draft(user: User, participant: Participant, **more: Any) -> Product:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from common.errors import Refusal
 from households.models import Participant
+from marketplace.actions.copy_product import copy_product
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
 from marketplace.models import Product
 from marketplace.queries.goods import goods_of, participant_of, with_offers
@@ -26,6 +27,7 @@ BUTTONS: dict[str, tuple[Callable[..., Product], str | Promise]] = {
     "treo-lai": (resume_product, _("It hangs on the market again.")),
     "tam-nghi": (pause_product, _("Taken in. Orders that you have go on.")),
 }
+COPIED = _("Everything is as it was last time. Say how much there is now, and take new pictures if it looks different.")
 WAITS = _("Sent. The officer looks at it within the day; then buyers see it.")
 
 
@@ -79,3 +81,18 @@ def press(request: HttpRequest, slug: str, button: str) -> HttpResponse:
         return redirect("edit_goods" if refusal.field else "my_goods", slug)
     messages.success(request, str(WAITS if product.state == Product.State.WAITING else done))
     return redirect("my_goods", slug)
+
+
+@login_required
+@require_POST
+def copy(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same goods in a new season: a draft that says everything but how much there is."""
+    user = signed_in(request)
+    product = product_or_404(user, slug)
+    try:
+        new = copy_product(by=user, product=product)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("my_goods", slug)
+    messages.success(request, str(COPIED))
+    return redirect("edit_goods", new.slug)

@@ -42,6 +42,8 @@ def list_goods_for(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _new(request: HttpRequest, participant: Participant) -> HttpResponse:
     user = signed_in(request)
     form = GoodsForm(request.POST or None, request.FILES or None, user=user)
+    if again := form.after_pressing():
+        return _page(request, again, participant)
     if request.method == "POST" and form.is_valid():
         try:
             product = list_product(by=user, participant=participant, goods=form.goods)
@@ -62,6 +64,8 @@ def edit_goods(request: HttpRequest, slug: str) -> HttpResponse:
     form = GoodsForm(
         request.POST or None, request.FILES or None, user=user, product=product, initial=goods_as_typed(product)
     )
+    if again := form.after_pressing():
+        return _page(request, again, product.shop.participant, product)
     if request.method == "POST" and form.is_valid():
         try:
             changed = edit_product(by=user, product=product, goods=form.goods)
