@@ -33,7 +33,18 @@ class Shown:
     harvest_on: date | None = None
 
 
-_FIELDS = ("product_id", "name", "slug", "price_vnd", "seller", "place", "is_in_stock", "picture", "stars", "harvest_on")
+_FIELDS = (
+    "product_id",
+    "name",
+    "slug",
+    "price_vnd",
+    "seller",
+    "place",
+    "is_in_stock",
+    "picture",
+    "stars",
+    "harvest_on",
+)
 
 
 def on_the_pole() -> QuerySet[Card]:
@@ -48,7 +59,9 @@ def shown(*lists: QuerySet[Card]) -> list[Shown]:
     first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
     found = first.union(*others, all=True) if others else first
     rows = {row[0]: row for row in found}
-    late = first_photos_of({pk for pk, *_rest, addresses, _stars, _harvest, _unit in rows.values() if not addresses}, "card")
+    late = first_photos_of(
+        {pk for pk, *_rest, addresses, _stars, _harvest, _unit in rows.values() if not addresses}, "card"
+    )
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 

@@ -289,6 +289,7 @@ verify_at_desk     LLLL LL >- >-H> *
 answer_rights_request LLLL LL >- >-H> *
 correct_own_data   L>>> >> >> >>>> *
 take_back_own_request L>>> >> >> >>>>
+copy_goods         L--> >- F- F--F *
 press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *

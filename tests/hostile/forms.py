@@ -220,6 +220,7 @@ def others(world: World) -> list[Form]:
         Form(
             "find_by_number", f"{ADMIN}/mo-so/tim/", "department", {**why, "bank": "970405", "number": "6700205198765"}
         ),
+        Form("copy_goods", f"/hang/{product.slug}/vu-moi/", "owner"),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),

@@ -89,6 +89,7 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
     """The same goods in a new season: a draft that says everything but how much there is."""
     user = signed_in(request)
     product = product_or_404(user, slug)
+    check_sells_for(user, product.shop.participant)
     try:
         new = copy_product(by=user, product=product)
     except Refusal as refusal:
