@@ -3,10 +3,12 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from marketplace.views import basket, catalogue, checkout, complaint, order, product, shop
+from marketplace.views import basket, catalogue, checkout, complaint, order, product, seasons, shop, suggestions
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
+    path("goi-y/", suggestions.suggest, name="suggest"),
+    path("mua-vu/", seasons.seasons, name="seasons"),
     path("cho/", catalogue.catalogue, name="catalogue"),
     path("cho/<slug:slug>/", product.product, name="product"),
     path("gian-hang/<slug:slug>/", shop.shop, name="shop"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 LIKENESS = 0.2  # of trigrams, 0 to 1: xoia is xoai to 0.25
-CANDIDATES = 12
+CANDIDATES = 40
 _NEAREST = """
 SELECT typed.place, word.key, word.text FROM unnest(%s::text[]) WITH ORDINALITY AS typed(word, place)
 CROSS JOIN LATERAL (

@@ -34,6 +34,8 @@ READING = """
 /robots.txt                         2222 22 22 2222  robots.txt
 /media/{media}                      2222 22 22 2222  ^media/(?P<path>.+)$
 
+/goi-y/                             2222 22 22 2222  suggest
+/mua-vu/                            2222 22 22 2222  seasons
 /cho/                               2222 22 22 2222  catalogue
 /cho/{product}/                     2222 22 22 2222  product
 /cho/{waiting}/                     ---- -- -- ----  product
