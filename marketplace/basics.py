@@ -53,9 +53,23 @@ CHANNELS = [
     ("trang-rieng", "Trang riêng", "Own website", False, ""),
 ]
 
-# way, đồng a parcel, how long, in English, from
+Way, Zone = DeliveryRate.Way, DeliveryRate.Zone
+FIRST_DAY, BY_WEIGHT = date(2025, 7, 1), date(2026, 1, 1)
+# up to so many grams (None: any weight), đồng within the province, đồng elsewhere
+STEPS = [
+    (1_000, 20_000, 30_000),
+    (3_000, 30_000, 45_000),
+    (5_000, 40_000, 60_000),
+    (10_000, 60_000, 95_000),
+    (20_000, 100_000, 165_000),
+    (30_000, 140_000, 235_000),
+    (None, 250_000, 400_000),
+]
+# way, zone, up to so many grams, đồng a parcel, how long, in English, from
 RATES = [
-    (DeliveryRate.Way.PICK_UP, 0, "hẹn với người bán", "as agreed with the seller", date(2025, 7, 1)),
-    (DeliveryRate.Way.OWN, 0, "hẹn với người bán", "as agreed with the seller", date(2025, 7, 1)),
-    (DeliveryRate.Way.POST, 30_000, "2–3 ngày", "2–3 days", date(2025, 7, 1)),
+    (Way.PICK_UP, Zone.ANY, None, 0, "hẹn với người bán", "as agreed with the seller", FIRST_DAY),
+    (Way.OWN, Zone.ANY, None, 0, "hẹn với người bán", "as agreed with the seller", FIRST_DAY),
+    (Way.POST, Zone.ANY, None, 30_000, "2–3 ngày", "2–3 days", FIRST_DAY),
+    *((Way.POST, Zone.SAME, grams, near, "1–2 ngày", "1–2 days", BY_WEIGHT) for grams, near, _far in STEPS),
+    *((Way.POST, Zone.OTHER, grams, far, "2–4 ngày", "2–4 days", BY_WEIGHT) for grams, _near, far in STEPS),
 ]

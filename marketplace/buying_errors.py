@@ -63,6 +63,13 @@ class NoWayTogether(Refusal):
     message = gettext_lazy("These goods do not come the same way. Take something out and order it by itself.")
 
 
+class TooMuchMoney(Refusal):
+    """More than one order may come to."""
+
+    message = gettext_lazy("That is more than one order may come to. Take less, or call the seller.")
+    field = "quantity"
+
+
 class OrderMovedOn(Refusal):
     """The order is past the point where the buyer may do that."""
 

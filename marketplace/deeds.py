@@ -26,10 +26,13 @@ DEEDS = {
     "settle_parcel": _("settled a parcel by the scale"),
     "escalate_parcel": _("reported a parcel without an answer"),
     "return_sale": _("wrote down a return"),
+    "set_delivery": _("set what bringing goods costs"),
     "complain": _("complained of a parcel"),
     "answer_complaint": _("answered a complaint"),
 }
 NAMES = {
+    "own_delivery_vnd": _("what bringing it costs, đồng a parcel"),
+    "is_free_in_commune": _("free within the own commune"),
     "why": _("what is wrong"),
     "wants_return": _("wants to give it back"),
     "is_returned": _("the goods are back"),

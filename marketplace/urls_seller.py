@@ -4,8 +4,10 @@ from django.urls import path
 
 from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
 from marketplace.views.seller.complaints import answer
+from marketplace.views.seller.delivery import my_delivery
 from marketplace.views.seller.goods import copy, goods_of_household, my_goods, my_goods_list, press
 from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
+from marketplace.views.seller.income import my_income
 from marketplace.views.seller.papers import label, labels, packing_list
 from marketplace.views.seller.parcels import my_parcel, my_parcels, step
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("cua-toi/don/<int:pk>/tra-loi/", answer, name="answer_complaint"),
     path("cua-toi/don/<int:pk>/", my_parcel, name="my_parcel"),
     path("cua-toi/don/<int:pk>/<slug:name>/", step, name="parcel_step"),
+    path("cua-toi/thu-nhap/", my_income, name="my_income"),
+    path("cua-toi/giao-hang/", my_delivery, name="my_delivery"),
     path("cua-toi/kenh/", my_channels, name="my_channels"),
     path("cua-toi/kenh/<int:pk>/<slug:name>/", channel_step, name="channel_step"),
     path("to/ho/<uuid:uuid>/treo-hang/", list_goods_for, name="list_goods_for"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions.record import record
@@ -15,21 +16,24 @@ from marketplace.actions.order_money import start_card_payment, start_cash_payme
 from marketplace.actions.settle_order import parcel_is_new
 from marketplace.actions.stock import reserve
 from marketplace.actions.tell_order import tell_order_placed
-from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay, NoWayTogether
+from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay, NoWayTogether, TooMuchMoney
 from marketplace.models import Basket, BasketLine, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
 from marketplace.queries.baskets import Contents, Part, contents_of
-from marketplace.queries.rates import rates_on
+from marketplace.queries.checkout import ways_to
+from marketplace.queries.rates import tariffs_on
+from marketplace.sending import Sending, Zone, zone_of
 from payments.models import Payment
 from payments.rails import rail_named
 from places.models import Place
 
 LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
 NUMBER_LENGTH = 8
+MOST_VND = 10**12  # an order of more is a slip of the finger, and sums of such rows fit their columns
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """To whom and how. ``phone`` is E.164; ``commune`` and ``address`` are needed by post."""
+    """To whom and how. ``phone`` is E.164; ``commune`` and ``address`` are needed unless it is picked up."""
 
     name: str
     phone: str
@@ -44,17 +48,17 @@ def place_order(*, by: User | None, basket: Basket, to: Delivery, rail: str, for
 
     Paid in cash it is placed at once and the sellers are told; by card it waits for the money until ``pay_by``, and the
     provider is asked after commit (order_money.pay_order). ``as_seen`` is Contents.as_seen of the page that was sent.
-    Raises NotEnough, BasketChanged, BasketEmpty, NoSuchWay, PaymentRefused; then nothing has changed.
+    Raises NotEnough, BasketChanged, BasketEmpty, NoSuchWay,
+    NoWayTogether, TooMuchMoney, PaymentRefused; then nothing has changed.
     """
     rail_named(rail)
-    rate = rates_on().get(to.way)
-    if rate is None:
+    if to.way not in DeliveryRate.Way.values:
         raise NoSuchWay
     try:
         with transaction.atomic():
             Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk).first()
             earlier = Order.objects.filter(form_key=form_key).first()
-            return earlier or _order(by, basket, to, rail, rate, form_key, as_seen)
+            return earlier or _order(by, basket, to, rail, form_key, as_seen)
     except IntegrityError:
         earlier = Order.objects.filter(form_key=form_key).first()
         if earlier is None:
@@ -62,11 +66,15 @@ def place_order(*, by: User | None, basket: Basket, to: Delivery, rail: str, for
         return earlier
 
 
-def _order(
-    by: User | None, basket: Basket, to: Delivery, rail: str, rate: DeliveryRate, form_key: UUID, as_seen: str
-) -> Order:
+def _order(by: User | None, basket: Basket, to: Delivery, rail: str, form_key: UUID, as_seen: str) -> Order:
     contents = contents_of(basket.key)
-    _check(contents, as_seen, to.way)
+    _check(contents, as_seen)
+    if not ways_to(contents):
+        raise NoWayTogether
+    sent = _sendings(contents, to)
+    total_vnd = contents.goods_vnd + sum(sending.price_vnd for sending in sent)
+    if total_vnd > MOST_VND:
+        raise TooMuchMoney
     reserve({line.offer.pk: line.row.quantity for line in contents.lines})
     is_cash = rail == Payment.Rail.CASH
     order = Order.objects.create(
@@ -79,11 +87,11 @@ def _order(
         note=to.note,
         rail=rail,
         state=Order.State.PLACED if is_cash else Order.State.AWAITING_PAYMENT,
-        total_vnd=contents.goods_vnd + rate.price_vnd * len(contents.parts),
+        total_vnd=total_vnd,
         pay_by=None if is_cash else clock.now() + timedelta(minutes=settings.PAYMENT_MINUTES),
         form_key=form_key,
     )
-    parcels = [_parcel(order, part, rate, by) for part in contents.parts]
+    parcels = [_parcel(order, part, sending, by) for part, sending in zip(contents.parts, sent, strict=True)]
     record(
         by=by,
         action="place_order",
@@ -101,22 +109,35 @@ def _order(
     return order
 
 
-def _check(contents: Contents, as_seen: str, way: str) -> None:
+def _check(contents: Contents, as_seen: str) -> None:
     if not contents.lines:
         raise BasketEmpty
     if contents.as_seen != as_seen or any(line.trouble == "new_price" for line in contents.lines):
         raise BasketChanged
-    if not contents.ways:
-        raise NoWayTogether
-    if way not in contents.ways:
-        raise NoSuchWay
 
 
-def _parcel(order: Order, part: Part, rate: DeliveryRate, by: User | None) -> Parcel:
+def _sendings(contents: Contents, to: Delivery) -> list[Sending]:
+    """How each parcel goes to the buyer's commune, and what that costs. Raises NoSuchWay, naming who cannot."""
+    tariffs, found = tariffs_on(), []
+    for part in contents.parts:
+        zone = zone_of(part.shop, to.commune) if to.commune else Zone.SAME
+        sending = part.sending(to.way, tariffs, zone=zone, commune_id=to.commune.pk if to.commune else None)
+        if sending is None:
+            raise NoSuchWay(_("%(shop)s cannot send these goods so. Choose another way.") % {"shop": part.shop.name})
+        found.append(sending)
+    return found
+
+
+def _parcel(order: Order, part: Part, sending: Sending, by: User | None) -> Parcel:
     """One shop's part, with what it is and costs copied as it is now."""
     state = Parcel.State.NEW if order.state == Order.State.PLACED else Parcel.State.AWAITING_PAYMENT
     parcel = Parcel.objects.create(
-        order=order, shop=part.shop, state=state, way=rate.way, goods_vnd=part.goods_vnd, delivery_vnd=rate.price_vnd
+        order=order,
+        shop=part.shop,
+        state=state,
+        way=sending.way,
+        goods_vnd=part.goods_vnd,
+        delivery_vnd=sending.price_vnd,
     )
     ParcelLine.objects.bulk_create(
         ParcelLine(
@@ -139,6 +160,6 @@ def _parcel(order: Order, part: Part, rate: DeliveryRate, by: User | None) -> Pa
 def new_number() -> str:
     """Eight letters and figures that nobody mistakes for one another, and of which nobody guesses the next."""
     while True:
-        number = "".join(secrets.choice(LETTERS) for _ in range(NUMBER_LENGTH))
+        number = "".join(secrets.choice(LETTERS) for _letter in range(NUMBER_LENGTH))
         if not Order.objects.filter(number=number).exists():
             return number

@@ -6,19 +6,17 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.errors import Refusal
-from common.money import show_vnd
 from common.phones import parse_phone, show_phone
 from common.text import clean
 from common.widgets import PhoneInput
 from marketplace.actions.place_order import Delivery
 from marketplace.models import DeliveryRate, Order
 from marketplace.queries.baskets import Contents
-from marketplace.queries.rates import rates_for, rates_on
+from marketplace.queries.checkout import ways_to
 from payments.rails import enabled_rails
 from places.errors import PlaceAmbiguous, PlaceUnknown
 from places.models import Place
@@ -74,7 +72,7 @@ def _several(places: list[Place]) -> str:
 
 
 class CheckoutForm(forms.Form):
-    """Every field keeps what was typed. The commune and the address are asked for where it is brought or sent."""
+    """Every field keeps what was typed. The commune and the address are asked for unless it is picked up."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     phone = PhoneField(label=_("Phone"), max_length=30, help_text=_("The seller calls it before bringing the goods."))
@@ -98,13 +96,12 @@ class CheckoutForm(forms.Form):
 
     def __init__(self, *args: Any, contents: Contents, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parcels = len(contents.parts) or 1
-        rates, rails = rates_for(contents.ways) if contents.parts else rates_on(), enabled_rails()
-        self.fields["way"].choices = [(way, _way_words(rate, parcels)) for way, rate in rates.items()]  # type: ignore[attr-defined]
+        rails, ways = enabled_rails(), ways_to(contents)
+        self.fields["way"].choices = [(each.way, each.words) for each in ways]  # type: ignore[attr-defined]
         self.fields["rail"].choices = [(rail.name, f"{rail.label}. {rail.help}") for rail in rails]  # type: ignore[attr-defined]
         if self.data.get("way") == DeliveryRate.Way.PICK_UP:
             self.fields["commune"].required = self.fields["address"].required = False
-        self.fields["way"].initial = next(iter(rates), None)
+        self.fields["way"].initial = ways[0].way if ways else None
         self.fields["rail"].initial = "cash" if any(rail.name == "cash" for rail in rails) else None
 
     def clean_name(self) -> str:
@@ -118,20 +115,15 @@ class CheckoutForm(forms.Form):
 
     def delivery(self) -> Delivery:
         """The clean data, as place_order takes it."""
-        data, is_brought = self.cleaned_data, self.cleaned_data["way"] != DeliveryRate.Way.PICK_UP
+        data, is_sent = self.cleaned_data, self.cleaned_data["way"] != DeliveryRate.Way.PICK_UP
         return Delivery(
             name=data["name"],
             phone=data["phone"],
             way=data["way"],
-            commune=data["commune"] if is_brought else None,
-            address=clean(data["address"]) if is_brought else "",
+            commune=data["commune"] if is_sent else None,
+            address=clean(data["address"]) if is_sent else "",
             note=clean(data["note"]),
         )
-
-
-def _way_words(rate: DeliveryRate, parcels: int) -> str:
-    price = show_vnd(rate.price_vnd * parcels) if rate.price_vnd else _("free")
-    return f"{capfirst(str(DeliveryRate.Way(rate.way).label))} · {price}" + (f" · {rate.days}" if rate.days else "")
 
 
 def first_values(user: object, as_seen: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ class Shop(models.Model):
     portrait = models.ForeignKey(
         "photos.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("face or hands")
     )
+    own_delivery_vnd = models.PositiveBigIntegerField(_("what bringing it costs, đồng a parcel"), null=True, blank=True)
+    is_free_in_commune = models.BooleanField(_("free within the own commune"), default=False)
     opened_on = models.DateField(_("opened on"))
 
     class Meta:

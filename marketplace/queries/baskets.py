@@ -1,15 +1,16 @@
 """What is in a buyer's basket."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from marketplace.models import Basket, BasketLine, DeliveryRate, Offer, Shop
+from marketplace.models import Basket, BasketLine, Offer, Shop
 from marketplace.quantities import price_of
-from marketplace.queries.rates import rates_on
+from marketplace.queries.rates import Tariffs, tariffs_on
 from marketplace.queries.stock import left_of
+from marketplace.sending import Sending, Way, Zone, packed_grams, sending
 
 SESSION_KEY = "basket"
 
@@ -51,6 +52,12 @@ class Part:
     def goods_vnd(self) -> int:
         return sum(line.total_vnd for line in self.lines)
 
+    def sending(self, wish: str, tariffs: Tariffs, *, zone: str, commune_id: int | None = None) -> Sending | None:
+        """How it is sent to a buyer who wishes ``wish``: by a way that all of its goods can go; None where there is none."""
+        ways = set(Way.values).intersection(*(line.offer.product.ways for line in self.lines))
+        grams = sum(packed_grams(line.row.quantity, line.offer) for line in self.lines)
+        return sending(wish, shop=self.shop, ways=ways, grams=grams, tariffs=tariffs, zone=zone, commune_id=commune_id)
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -68,12 +75,6 @@ class Contents:
         return sum(part.goods_vnd for part in self.parts)
 
     @property
-    def ways(self) -> list[str]:
-        """How all of it can be had together, in the order in which ways are offered."""
-        sent = [set(line.offer.product.ways) for line in self.lines]
-        return [way for way in DeliveryRate.Way.values if sent and all(way in ways for ways in sent)]
-
-    @property
     def can_be_ordered(self) -> bool:
         return bool(self.parts) and not any(line.trouble for line in self.lines)
 
@@ -84,8 +85,14 @@ class Contents:
         An offer keeps its price for good; another price of the goods is another offer.
         """
         goods = sorted(f"{line.offer.pk}x{line.row.quantity}{_harvest(line.offer)}" for line in self.lines)
-        sending = sorted(f"{way}={rate.price_vnd}" for way, rate in rates_on().items())
-        return ",".join([*goods, *sending])
+        return ",".join([*goods, *self._sending_as_seen()])
+
+    def _sending_as_seen(self) -> Iterator[str]:
+        tariffs = tariffs_on()
+        for part in self.parts:
+            for wish in Way.values:
+                prices = [part.sending(wish, tariffs, zone=zone) for zone in (Zone.SAME, Zone.OTHER)]
+                yield f"{part.shop.pk}{wish[:2]}" + "/".join(str(each.price_vnd) if each else "" for each in prices)
 
 
 def _harvest(offer: Offer) -> str:

@@ -51,9 +51,19 @@ def product_page(slug: str) -> ProductPage | None:
         left=left_of(offer) if offer else 0,
         photos=[each.photo for each in product.photos.select_related("photo").prefetch_related("photo__renditions")],
         delivered=delivered_by(product.shop),
-        rates=[rate for rate in remembered("rates", lambda: list(rates_on().values())) if rate.way in product.ways],
+        rates=_rates(product),
         others=_around(product),
     )
+
+
+def _rates(product: Product) -> list[DeliveryRate]:
+    """How it can be had and from what price on; what the seller brings costs what the shop says."""
+    rates = [rate for rate in remembered("rates", lambda: list(rates_on().values())) if rate.way in product.ways]
+    own_vnd = product.shop.own_delivery_vnd
+    if own_vnd is None:
+        return rates
+    own = DeliveryRate(way=DeliveryRate.Way.OWN, price_vnd=own_vnd)
+    return [own if rate.way == DeliveryRate.Way.OWN else rate for rate in rates]
 
 
 def delivered_by(shop: Shop) -> int:

@@ -17,8 +17,8 @@ from marketplace.buying_errors import BasketEmpty, NoWayTogether
 from marketplace.forms.checkout import CheckoutForm, first_values
 from marketplace.models import Order
 from marketplace.queries.baskets import Contents, basket_key, contents_of
+from marketplace.queries.checkout import ways_to
 from marketplace.queries.orders import remember_order
-from marketplace.queries.rates import rates_for
 from places.models import Place
 
 
@@ -78,18 +78,14 @@ def _page(request: HttpRequest, form: CheckoutForm, contents: Contents, refusal:
         refusal = None
     if refusal:
         form.data = {**dict(form.data.items()), "as_seen": contents.as_seen}  # the buyer sees the basket as it is now
-    if contents.parts and not contents.ways:
+    ways = ways_to(contents)
+    if contents.parts and not ways:
         refusal = NoWayTogether()
-    parcels = len(contents.parts)
-    totals = [
-        (way, rate.price_vnd * parcels, contents.goods_vnd + rate.price_vnd * parcels)
-        for way, rate in rates_for(contents.ways).items()
-    ]
     context: dict[str, Any] = {
         "form": form,
         "communes": Place.objects.standing().communes().filter(parent__code=settings.PROVINCE_CODE).order_by("name"),
         "contents": contents,
-        "totals": totals,
+        "ways": ways,
         "refusal": refusal and str(refusal),
     }
     return render(request, "marketplace/checkout.html", context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.actions.record import record
 from common import clock
+from payments import words
 from payments.errors import PaymentRefused
 from payments.handlers import PAYEES, Line
 from payments.models import Payment
@@ -29,13 +30,16 @@ def start_payment(
     """A payment of the sum of ``lines``, in đồng. No network: belongs inside the transaction of what is paid for.
 
     An online rail still has to be opened (``open_payment``), after commit. ``expires_at`` is PAYMENT_MINUTES from now
-    where it is not given; cash waits for the hand-over. Raises PaymentRefused: rail off, nothing to pay, or one open.
+    where it is not given; cash waits for the hand-over. Raises PaymentRefused: rail off, nothing to pay, more than
+    the rail takes, or one open.
     """
     way = rail_named(rail)
     PAYEES[payee_kind]  # an unknown kind is a programming error: find it before there is money
     amount_vnd = sum(line.amount_vnd for line in lines)
     if amount_vnd <= 0:
         raise PaymentRefused(_("There is nothing to pay."))
+    if way.most_vnd is not None and amount_vnd > way.most_vnd:
+        raise PaymentRefused(words.failure("amount_too_large"), code="amount_too_large", field="rail")
     payment = Payment(
         rail=rail,
         payee_kind=payee_kind,

@@ -68,6 +68,10 @@ class Rail(Protocol):
     def is_online(self) -> bool:
         """Whether a provider has to be asked."""
 
+    @property
+    def most_vnd(self) -> int | None:
+        """The most that it takes at once; None where there is no such limit."""
+
     def enabled(self) -> bool:
         """Whether this installation can take money so."""
 

@@ -77,6 +77,8 @@ READING = """
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
+/cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
+/cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
 /cua-toi/ai-giup/                   L222 22 22 2222  who_helped
 /hang/{product}/                    L--2 2- 2- 2--2  my_goods
 /hang/{draft}/                      L--2 2- 2- 2--2  my_goods
@@ -310,6 +312,7 @@ cancel_order       ->-- -- -- ---- *
 order_again        ->-- -- -- ----
 complain           ->-- -- -- ----
 answer_complaint   L--- -- F- F--F
+my_delivery        L>>> >> >> >>>> *
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>

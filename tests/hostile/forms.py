@@ -229,6 +229,7 @@ def others(world: World) -> list[Form]:
         Form("cancel_order", f"/don/{order.number}/huy/", "buyer"),
         Form("order_again", f"/don/{order.number}/dat-lai/", "buyer"),
         Form("complain", f"/don/{order.number}/kien/{parcel.pk}/bao/", "buyer", {"why": "spoiled", "words": "Dập hết"}),
+        Form("my_delivery", "/cua-toi/giao-hang/", "owner", {"price": "15k", "is_free_in_commune": "1"}),
         Form("answer_complaint", f"/cua-toi/don/{parcel.pk}/tra-loi/", "owner", {"words": "Xin lỗi"}),
         Form("learn_lesson", f"{course}bai-1/", "buyer"),
         Form("learn_quiz", f"{course}cau-hoi/", "owner", {f"q{number}": "1" for number in range(1, 6)}),

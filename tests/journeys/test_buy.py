@@ -89,7 +89,7 @@ def test_a_guest_pays_by_card_after_a_card_was_declined(
     look(page, "order-by-card")
 
     order = Order.objects.get()
-    assert (order.state, order.total_vnd) == (Order.State.PLACED, 237_500 + 62_000 + 2 * 30_000)
+    assert (order.state, order.total_vnd) == (Order.State.PLACED, 237_500 + 62_000 + 30_000 + 20_000)
     assert [parcel.state for parcel in order.parcels.all()] == [Parcel.State.NEW] * 2
     assert Payment.objects.get().state == Payment.State.PAID
     number = order.number

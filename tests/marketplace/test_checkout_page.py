@@ -47,21 +47,21 @@ def test_a_guest_orders_with_a_phone_in_any_form(full: Client, phone: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("typed", "commune"),
+    ("typed", "commune", "sending"),
     [
-        ("my hoa hung", "Xã Mỹ Hòa Hưng"),
-        ("Xã Mỹ Hoà Hưng", "Xã Mỹ Hòa Hưng"),
-        ("phường Bến Thành, TP Hồ Chí Minh", "Phường Bến Thành"),
-        ("P. Cái Khế, Cần Thơ", "Phường Cái Khế"),
+        ("my hoa hung", "Xã Mỹ Hòa Hưng", 30_000),
+        ("Xã Mỹ Hoà Hưng", "Xã Mỹ Hòa Hưng", 30_000),
+        ("phường Bến Thành, TP Hồ Chí Minh", "Phường Bến Thành", 45_000),
+        ("P. Cái Khế, Cần Thơ", "Phường Cái Khế", 45_000),
     ],
 )
-def test_by_post_it_goes_to_any_commune_of_the_country(full: Client, typed: str, commune: str) -> None:
+def test_by_post_it_goes_to_any_commune_of_the_country(full: Client, typed: str, commune: str, sending: int) -> None:
     full.post("/dat-hang/", filled(full, way="post", commune=typed, address="12 đường làng"))
 
     order = Order.objects.get()
     assert order.commune is not None
     assert (order.commune.full_name, order.address) == (commune, "12 đường làng")
-    assert order.total_vnd == 190_000 + 30_000
+    assert order.total_vnd == 190_000 + sending
 
 
 @pytest.mark.parametrize(

@@ -42,13 +42,13 @@ def test_an_order_in_cash_is_placed_with_a_parcel_and_a_payment_for_each_shop() 
         (one, Parcel.State.NEW, 237_500),
         (two, Parcel.State.NEW, 62_000),
     ]
-    sending = parcels[0].delivery_vnd
-    assert sending > 0
-    assert order.total_vnd == 237_500 + 62_000 + 2 * sending
+    heavy, light = (parcel.delivery_vnd for parcel in parcels)
+    assert (heavy, light) == (30_000, 20_000)
+    assert order.total_vnd == 237_500 + 62_000 + 50_000
     payments = Payment.objects.for_payee("parcel", str(parcels[0].pk)) | Payment.objects.for_payee(
         "parcel", str(parcels[1].pk)
     )
-    assert sorted(payment.amount_vnd for payment in payments) == sorted([237_500 + sending, 62_000 + sending])
+    assert sorted(payment.amount_vnd for payment in payments) == sorted([237_500 + heavy, 62_000 + light])
     assert {payment.state for payment in payments} == {Payment.State.PENDING}
 
 

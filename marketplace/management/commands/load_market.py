@@ -57,9 +57,13 @@ def load_market() -> int:
         ),
         *(
             DeliveryRate.objects.get_or_create(
-                way=way, starts_on=day, defaults={"price_vnd": price, "days_text": days, "days_text_en": english}
+                way=way,
+                zone=zone,
+                up_to_grams=grams,
+                starts_on=day,
+                defaults={"price_vnd": price, "days_text": days, "days_text_en": english},
             )[1]
-            for way, price, days, english, day in RATES
+            for way, zone, grams, price, days, english, day in RATES
         ),
     ]
     return sum(made)

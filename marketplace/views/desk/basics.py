@@ -75,8 +75,15 @@ class DeliveryRateDesk(BasicsDesk):
     icon = "order"
     menu_label = _("Delivery rates")
     url_prefix = "gia-giao"
-    form_fields = ["way", "price_vnd", "days_text", "days_text_en", "starts_on"]
-    list_display = ["way", MoneyColumn("price_vnd", label=_("price, đồng a parcel")), "days_text", "starts_on"]
+    form_fields = ["way", "zone", "up_to_grams", "price_vnd", "days_text", "days_text_en", "starts_on"]
+    list_display = [
+        "way",
+        "zone",
+        "up_to_grams",
+        MoneyColumn("price_vnd", label=_("price, đồng a parcel")),
+        "days_text",
+        "starts_on",
+    ]
 
 
 class MarketDesk(ViewSetGroup):

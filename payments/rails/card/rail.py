@@ -29,6 +29,7 @@ class CardRail:
     label = _("Card")
     help = _("Visa, Mastercard or a domestic card, on the bank's own page.")
     is_online = True
+    most_vnd = 99_999_999  # the provider's own limit: eight digits
 
     def enabled(self) -> bool:
         return bool(settings.CARD_SECRET_KEY and settings.CARD_WEBHOOK_SECRET)

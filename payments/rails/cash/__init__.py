@@ -17,6 +17,7 @@ class CashRail:
     label = _("Cash when you receive it")
     help = _("Look at the goods first, then pay whoever brings them.")
     is_online = False
+    most_vnd = None
 
     def enabled(self) -> bool:
         return True
