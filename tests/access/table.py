@@ -312,7 +312,7 @@ cancel_order       ->-- -- -- ---- *
 order_again        ->-- -- -- ----
 complain           ->-- -- -- ----
 answer_complaint   L--- -- F- F--F
-my_delivery        L>>> >> >> >>>> *
+my_delivery        L>>> >> >> >>>>
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>

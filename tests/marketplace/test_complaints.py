@@ -1,6 +1,7 @@
 """Cancel before it is packed, complain, give back, order again."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Message, Role, RoleGrant
 from common import clock
@@ -13,6 +14,7 @@ from marketplace.actions.send_parcel import hand_over
 from marketplace.buying_errors import OrderMovedOn
 from marketplace.errors import MoveNotPermitted, NotYours, ReasonMissing
 from marketplace.models import Basket, Complaint, Offer, Parcel, Sale
+from marketplace.order_numbers import show_number
 from marketplace.queries.baskets import contents_of
 from marketplace.queries.invariants import broken
 from payments.models import Payment, Refund
@@ -192,3 +194,17 @@ def test_ordering_again_from_the_page_leads_to_the_basket(stall):
     assert product.name in response.content.decode()
     assert Basket.objects.get().lines.get().quantity == 3_000
     assert Client().post(f"/don/{parcel.order.number}/dat-lai/").status_code == 404
+
+
+def test_the_officer_of_the_place_finds_orders_by_their_complaint(stall):
+    user, _participant, product = stall
+    parcel, other = sold(user, product), sold(user, product)
+    complain(by=None, parcel=parcel, why="spoiled", words="Dập hết")
+    officer = Client()
+    officer.force_login(RoleGrant.objects.filter(role=Role.COMMUNE_OFFICER).first().user)
+
+    page = officer.get(reverse("market_parcels:index"), {"complaint": "spoiled"}).content.decode()
+
+    assert show_number(parcel.order.number) in page
+    assert show_number(other.order.number) not in page
+    assert "Dập hết" in officer.get(reverse("market_parcels:inspect", args=[parcel.pk])).content.decode()

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -16,7 +17,7 @@ from accounts.policies import ByRole
 from accounts.views.desk.sheets import SafeSheets
 from common.money import show_vnd
 from common.phones import mask_phone
-from marketplace.models import Parcel, Product
+from marketplace.models import Complaint, Parcel, Product
 from marketplace.order_numbers import read_number
 from marketplace.rules import can_review, can_unmask_buyer
 from marketplace.views.desk.access import READING
@@ -101,6 +102,10 @@ class ProductDesk(ModelViewSet):
 
 
 class ParcelFilterSet(WagtailFilterSet):
+    complaint = ChoiceFilter(
+        field_name="complaints__why", choices=Complaint.Why.choices, label=_("complaint"), distinct=True
+    )
+
     class Meta:
         model = Parcel
         fields = {"state": ["exact"], "way": ["exact"], "escalated_at": ["isnull"]}
@@ -124,6 +129,7 @@ class ParcelInspectView(VisibleInspectView):
         phone = self.object.order.phone
         more = {
             "masked_phone": mask_phone(phone) if phone else "—",
+            "complaints": self.object.complaints.all(),
             "may_unmask": can_unmask_buyer(self.request.user, self.object),
         }
         return {**super().get_context_data(**kwargs), **more}
