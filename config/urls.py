@@ -27,6 +27,7 @@ urlpatterns = [
     path("dia-danh/", include("places.urls")),
     path("tra-tien/", include("payments.urls")),
     path("", include("households.urls")),
+    path("api/v1/", include("marketplace.urls_api")),
     path("", include("marketplace.urls")),
     path("", include("training.urls")),
     path("tinh/", include("indicators.urls")),

@@ -142,6 +142,15 @@ CACHES = {
     ),
 }
 
+# The public interface (marketplace/urls_api.py)
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Chợ Nổi",
+    "DESCRIPTION": "What hangs at the market, read only.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
 # The worker
 CELERY_BROKER_URL = REDIS_URL or "pgmq://localhost"  # where, says conn_string
 CELERY_BROKER_TRANSPORT_OPTIONS = (

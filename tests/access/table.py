@@ -34,6 +34,11 @@ READING = """
 /robots.txt                         2222 22 22 2222  robots.txt
 /media/{media}                      2222 22 22 2222  ^media/(?P<path>.+)$
 
+/api/v1/products/                   2222 22 22 2222  api_products
+/api/v1/shops/                      2222 22 22 2222  api_shops
+/api/v1/places/                     2222 22 22 2222  api_places
+/api/v1/seasons/                    2222 22 22 2222  api_seasons
+/api/v1/schema/                     2222 22 22 2222  api_schema
 /goi-y/                             2222 22 22 2222  suggest
 /mua-vu/                            2222 22 22 2222  seasons
 /cho/                               2222 22 22 2222  catalogue
