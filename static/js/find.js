@@ -1,28 +1,18 @@
-// Finding: names while one types, and what is near. Without it words, filters and communes do the same.
-const box = document.querySelector("form.search input[data-suggest]");
-if (box) {
-  const list = document.createElement("datalist");
-  box.setAttribute("list", (list.id = "suggest"));
-  box.after(list);
-  let wait;
-  box.addEventListener("input", () => {
-    clearTimeout(wait);
-    wait = setTimeout(async () => {
-      const text = box.value.trim();
-      const answer = text.length > 1 && (await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q: text })}`));
-      if (answer?.ok && box.value.trim() === text) list.innerHTML = await answer.text();
-    }, 150);
-  });
-}
+// Names while one types; what is near.
+const box = document.querySelector("[data-suggest]");
+if (box) box.oninput = async () => {
+  const text = box.value;
+  const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(text)}`);
+  if (answer.ok && box.value === text) box.list.innerHTML = await answer.text();
+};
 
 const near = document.querySelector("[data-near-me]");
-if (near && isSecureContext && navigator.geolocation) {
+if (near && isSecureContext) {
   near.hidden = false;
-  near.onclick = () =>
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      const form = near.form, here = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
-      form.gan.add(new Option(here, here, true, true));
-      form.xep.add(new Option(here, "gan-nhat", true, true));
-      form.submit();
-    }, () => form.gan.focus());
+  near.onclick = () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+    const { form } = near, here = coords.latitude.toFixed(2) + "," + coords.longitude.toFixed(2);
+    form.gan.add(new Option(here, here, true, true));
+    form.xep.add(new Option("", "gan-nhat", true, true));
+    form.submit();
+  });
 }
