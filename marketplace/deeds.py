@@ -6,6 +6,7 @@ from payments.models.payment import RailName
 
 DEEDS = {
     "open_shop": _("opened a shop"),
+    "edit_shop": _("changed a shop's name, words or picture"),
     "list_product": _("hung up goods"),
     "edit_product": _("changed goods"),
     "copy_product": _("copied goods for a new season"),

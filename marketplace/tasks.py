@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import shared_task
 
+from marketplace.actions import draw_shares as drawing
 from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
 from marketplace.actions import forget_baskets as forgetting
@@ -17,6 +18,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-end-listings": {"task": "marketplace.tasks.end_listings", "schedule": 3600.0},
     "marketplace-renew-late-cards": {"task": "marketplace.tasks.renew_late_cards", "schedule": 3600.0},
     "marketplace-tidy-words": {"task": "marketplace.tasks.tidy_words", "schedule": 21600.0},
+    "marketplace-draw-late-shares": {"task": "marketplace.tasks.draw_late_shares", "schedule": 30.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
 
@@ -43,6 +45,12 @@ def renew_late_cards() -> None:
 def tidy_words() -> None:
     """The words that help who mistypes are those of the goods."""
     learning.tidy_words()
+
+
+@shared_task
+def draw_late_shares() -> None:
+    """Pictures of shared links that are missing, or whose goods changed."""
+    drawing.draw_late_shares()
 
 
 @shared_task

@@ -10,6 +10,7 @@ from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goo
 from marketplace.views.seller.income import my_income
 from marketplace.views.seller.papers import label, labels, packing_list
 from marketplace.views.seller.parcels import my_parcel, my_parcels, step
+from marketplace.views.seller.shop import my_shop, shop_of_household
 
 urlpatterns = [
     path("treo-hang/", list_goods, name="list_goods"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("hang/<slug:slug>/sua/", edit_goods, name="edit_goods"),
     path("hang/<slug:slug>/vu-moi/", copy, name="copy_goods"),
     path("hang/<slug:slug>/<slug:button>/", press, name="press_goods"),
+    path("cua-toi/gian-hang/", my_shop, name="my_shop"),
     path("cua-toi/hang/", my_goods_list, name="my_goods_list"),
     path("cua-toi/don/", my_parcels, name="my_parcels"),
     path("cua-toi/don/dong-goi.pdf", packing_list, name="packing_list"),
@@ -30,6 +32,7 @@ urlpatterns = [
     path("cua-toi/kenh/", my_channels, name="my_channels"),
     path("cua-toi/kenh/<int:pk>/<slug:name>/", channel_step, name="channel_step"),
     path("to/ho/<uuid:uuid>/treo-hang/", list_goods_for, name="list_goods_for"),
+    path("to/ho/<uuid:uuid>/gian-hang/", shop_of_household, name="shop_of_household"),
     path("to/ho/<uuid:uuid>/hang/", goods_of_household, name="goods_of_household"),
     path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
 ]

@@ -1,6 +1,7 @@
 """What an erasure does on the market beyond emptying fields."""
 
 from common.personal import Subject
+from marketplace.actions.draw_shares import forget_share
 from marketplace.locks import ORDER, PARCEL
 from marketplace.models import Listing, Parcel, Product, ProductPhoto, Shop
 from marketplace.queries.erasing import orders_of
@@ -20,6 +21,10 @@ def take_down_pictures(who: Subject) -> None:
     }
     shown.delete()
     shops.update(portrait=None)
+    for shop in shops:
+        forget_share(shop)
+    for product in Product.objects.filter(shop__in=shops):
+        forget_share(product)
     evidence.update(evidence=None)
     delete_photos(pk for pk in ids if pk is not None)
 

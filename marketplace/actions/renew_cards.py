@@ -45,7 +45,12 @@ def renew_late_cards() -> int:
     that was stopped. Safe to run twice.
     """
     late = Product.objects.live().filter(offers__closed_at=None)
-    late = late.filter(Q(card=None) | Q(card__months=[]) | Q(card__picture=[], photos__isnull=False))
+    late = late.filter(
+        Q(card=None)
+        | Q(card__months=[])
+        | Q(card__picture=[], photos__isnull=False)
+        | Q(card__shared_says="", photos__isnull=False)
+    )
     return renew_cards(products=Product.objects.filter(pk__in=late.values("pk")))
 
 

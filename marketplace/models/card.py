@@ -40,6 +40,8 @@ class Card(models.Model):
     is_in_stock = models.BooleanField(_("something is left"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True)
+    # What the picture of its shared link should show (marketplace/share_words.py).
+    shared_says = models.CharField(max_length=16, blank=True, editable=False)
     harvest_on = models.DateField(_("to be had from"), null=True)
     live_since = models.DateTimeField(_("live since"))
     # Of the middle of the commune, never of the house.

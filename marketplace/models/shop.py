@@ -18,6 +18,7 @@ class Shop(models.Model):
     )
     own_delivery_vnd = models.PositiveBigIntegerField(_("what bringing it costs, đồng a parcel"), null=True, blank=True)
     is_free_in_commune = models.BooleanField(_("free within the own commune"), default=False)
+    shared_file = models.CharField(max_length=100, blank=True, editable=False)
     opened_on = models.DateField(_("opened on"))
 
     class Meta:

@@ -6,6 +6,7 @@ from common import clock
 from marketplace.models import Card, Offer, Product, ProductPhoto
 from marketplace.ripeness import ripe_months
 from marketplace.search_text import search_text_of
+from marketplace.share_words import says_of
 from photos.sizes import addresses_of
 
 BATCH = 500
@@ -14,12 +15,18 @@ BATCH = 500
 def cards_of(product_ids: Iterable[int]) -> list[Card]:
     """The cards as they should be, unsaved: one for each live product with an open offer."""
     ids = list(product_ids)
-    offers = {offer.product_id: offer for offer in Offer.objects.filter(product__in=ids, closed_at=None)}
+    offers = {
+        offer.product_id: offer
+        for offer in Offer.objects.filter(product__in=ids, closed_at=None).select_related("unit")
+    }
     related = ("category", "shop__participant__commune", "shop__participant__hamlet")
     live = Product.objects.live().filter(pk__in=offers).select_related(*related)
     first = dict(ProductPhoto.objects.filter(product__in=offers, position=0).values_list("product_id", "photo_id"))
     pictures = addresses_of(first.values(), "card")
-    return [_card(product, offers[product.pk], pictures.get(first.get(product.pk, 0), [])) for product in live]
+    return [
+        _card(product, offers[product.pk], first.get(product.pk), pictures.get(first.get(product.pk, 0), []))
+        for product in live
+    ]
 
 
 def stale_cards() -> Iterator[int]:
@@ -35,7 +42,7 @@ def _values(card: Card) -> dict[str, object]:
     return {field.attname: getattr(card, field.attname) for field in Card._meta.concrete_fields}
 
 
-def _card(product: Product, offer: Offer, picture: list[str]) -> Card:
+def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[str]) -> Card:
     home = product.shop.participant
     return Card(
         product=product,
@@ -54,6 +61,7 @@ def _card(product: Product, offer: Offer, picture: list[str]) -> Card:
         starts_on=offer.starts_on,
         ends_on=offer.ends_on,
         harvest_on=offer.harvest_on,
+        shared_says=says_of(product, offer, photo_id),
         ways=product.ways,
         live_since=product.live_since or clock.now(),
         latitude=home.commune.latitude,

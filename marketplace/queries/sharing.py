@@ -4,30 +4,48 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.urls import reverse
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 
+from marketplace.models import Shop
 from marketplace.queries.product_page import ProductPage
+from marketplace.share_words import says_of
 from photos.models import Photo
-
-PICTURE = "fill-1200x630|format-jpeg|jpegquality-76"
 
 
 @dataclass(frozen=True)
 class Share:
-    """Addresses are absolute. ``data`` is schema.org's Product."""
+    """Addresses are absolute. ``picture`` is the one drawn for sharing (1200 × 630), or the plain photo until the worker
+    has drawn it; ``data`` is schema.org's Product.
+    """
 
     url: str
     picture: str
+    is_drawn: bool
     data: dict[str, Any]
 
 
 def share_of(page: ProductPage) -> Share:
     """What a link to this product tells to whom it is sent."""
     url = absolute(reverse("product", args=[page.product.slug]))
-    picture = _picture(page.cover)
-    return Share(url, picture, _data(page, url, picture))
+    is_drawn = _is_true(page)
+    picture = absolute(default_storage.url(page.product.shared_file)) if is_drawn else _plain(page.cover)
+    return Share(url, picture, is_drawn, _data(page, url, picture))
+
+
+def share_of_shop(shop: Shop) -> Share:
+    """The same of a shop."""
+    is_drawn = bool(shop.shared_file)
+    picture = absolute(default_storage.url(shop.shared_file)) if is_drawn else _plain(shop.portrait)
+    return Share(absolute(reverse("shop", args=[shop.slug])), picture, is_drawn, {})
+
+
+def _is_true(page: ProductPage) -> bool:
+    """Whether the picture that was drawn shows the goods as they are now."""
+    product, cover = page.product, page.cover
+    if not product.shared_file or page.offer is None or cover is None:
+        return False
+    return product.shared_says == says_of(product, page.offer, cover.pk)
 
 
 def absolute(path: str) -> str:
@@ -35,13 +53,8 @@ def absolute(path: str) -> str:
     return path if path.startswith(("http://", "https://")) else settings.SITE_URL.rstrip("/") + path
 
 
-def _picture(photo: Photo | None) -> str:
-    if photo is None:
-        return ""
-    try:
-        return absolute(photo.get_renditions(PICTURE)[PICTURE].url)
-    except (SourceImageIOError, InvalidFilterSpecError):
-        return ""
+def _plain(photo: Photo | None) -> str:
+    return absolute(photo.file.url) if photo is not None else ""
 
 
 def _data(page: ProductPage, url: str, picture: str) -> dict[str, Any]:

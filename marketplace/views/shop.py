@@ -9,6 +9,7 @@ from households.queries.consents import shown_names
 from marketplace.models import Shop
 from marketplace.queries.catalogue import NEWEST, on_the_pole, shown
 from marketplace.queries.product_page import delivered_by
+from marketplace.queries.sharing import share_of_shop
 
 MOST = 60
 
@@ -17,12 +18,15 @@ MOST = 60
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Who it is, where, and what hangs there. Who has left is not shown any more."""
     shops = Shop.objects.filter(participant__in=Participant.objects.staying())
-    found = get_object_or_404(shops.select_related("participant__commune", "participant__hamlet"), slug=slug)
+    found = get_object_or_404(
+        shops.select_related("participant__commune", "participant__hamlet", "portrait"), slug=slug
+    )
     goods = shown(on_the_pole().filter(shop=found).order_by(*NEWEST)[:MOST])
     context = {
         "shop": found,
         "names": shown_names(found.participant),
         "goods": goods,
         "delivered": delivered_by(found),
+        "share": share_of_shop(found),
     }
     return render(request, "marketplace/shop.html", context)

@@ -81,6 +81,7 @@ READING = """
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
+/cua-toi/gian-hang/                 L>22 >> >> >>>>  my_shop
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
 /cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
 /cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
@@ -120,6 +121,7 @@ READING = """
 /to/ho/{participant}/vi-tri/xac-minh/ MMMM MM MM MMMM  verify_household
 /to/ho/{participant}/duong-di/      LFFF 2- 2- 2FF2  way_to_household
 /to/ho/{participant}/treo-hang/     L--2 2- F- F--F  list_goods_for
+/to/ho/{participant}/gian-hang/     L--2 2- F- F--F  shop_of_household
 /to/ho/{participant}/hang/          L--2 2- 2- 2--2  goods_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave

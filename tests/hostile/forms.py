@@ -220,6 +220,14 @@ def others(world: World) -> list[Form]:
         Form(
             "find_by_number", f"{ADMIN}/mo-so/tim/", "department", {**why, "bank": "970405", "number": "6700205198765"}
         ),
+        Form("my_shop", "/cua-toi/gian-hang/", "owner", {"name": "Nhà Sáu", "about": "Ba đời"}, file="portrait"),
+        Form(
+            "shop_of_household",
+            f"{household}gian-hang/",
+            "member_here",
+            {"name": "Nhà Sáu", "about": ""},
+            file="portrait",
+        ),
         Form("copy_goods", f"/hang/{product.slug}/vu-moi/", "owner"),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
