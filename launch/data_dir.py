@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,10 @@ class DataDir:
         """A secret of this installation, made at its first use and readable by its user alone."""
         path = self.path / "keys" / name
         if not path.exists():
-            new = path.with_name(f"{name}.{os.getpid()}")
-            fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            fd, made = tempfile.mkstemp(
+                prefix=f"{name}.", dir=path.parent
+            )  # for its user alone, and nobody else's file
+            new = Path(made)
             with os.fdopen(fd, "w") as file:
                 file.write(KEYS[name] + secrets.token_urlsafe(48))
             try:

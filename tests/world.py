@@ -32,7 +32,7 @@ from households.actions.visits import note_visit
 from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
 from marketplace.actions.note_outside_listing import note_outside_listing
-from marketplace.models import Channel, DeliveryRate, Offer, Order
+from marketplace.models import Channel, Complaint, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
@@ -144,6 +144,7 @@ def build_world() -> World:
     parcel = stall.ordered(live, rail="cash")
     Order.objects.filter(pk=parcel.order_id).update(buyer=people["buyer"])
     paid = stall.ordered(live, rail="card", state=stall.State.HANDED_OVER)
+    Complaint.objects.create(parcel=parcel, why=Complaint.Why.SPOILED, words="Dập hết")
     look = _locked_numbers(owner, participant, people["department"])
     listing = note_outside_listing(
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"

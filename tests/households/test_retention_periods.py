@@ -23,7 +23,7 @@ from households.actions.visits import note_visit
 from households.models import AssistanceRequest, DigitalAddress, PhoneChange, Visit
 from intake.models import RegistryImport
 from marketplace.actions.answer_parcel import refuse_parcel
-from marketplace.models import Order, ParcelMove
+from marketplace.models import Complaint, Order, ParcelMove
 from payments.models import Payment, Refund
 from tests.households.makers import commune, department, household, living_in, member_of
 from tests.marketplace import stall
@@ -84,6 +84,10 @@ def _move_with_words() -> ParcelMove:
     return ParcelMove.objects.exclude(reason="").get(parcel__order=_ended_order())
 
 
+def _complaint() -> Complaint:
+    return Complaint.objects.create(parcel=_ended_order().parcels.get(), why=Complaint.Why.SPOILED, words="Dập hết")
+
+
 def _refund() -> Refund:
     paid = Payment.objects.create(rail="cash", amount_vnd=1000, payee_kind="order", payee_ref="1")
     return Refund.objects.create(payment=paid, amount_vnd=1000, purpose="x", reason="Hàng dập", idempotency_key="x")
@@ -120,6 +124,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "audit.Disclosure": _look,
     "marketplace.Order": _ended_order,
     "marketplace.ParcelMove": _move_with_words,
+    "marketplace.Complaint": _complaint,
     "payments.Refund": _refund,
     "intake.RegistryImport": _list,
     "wagtailcore.ModelLogEntry": _log_entry,

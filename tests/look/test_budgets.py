@@ -60,6 +60,12 @@ def test_components_are_included_with_only(path: Path) -> None:
     assert [tag for tag in includes if not tag.endswith(" only %}")] == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_keys_of_rows_are_written_without_groups_of_digits(path: Path) -> None:
+    """{{ row.pk }} is 1.234 on a page, and no row is found by that."""
+    assert re.findall(r"{{ [\w.]*\b(?:pk|id) }}", path.read_text()) == []
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG's ratio of two colours."""
 

@@ -242,7 +242,7 @@ def test_a_parcel_goes_its_way_by_buttons():
 
     parcel.refresh_from_db()
     assert (parcel.state, parcel.paid_on is not None) == ("handed_over", True)
-    assert "Giờ làm gì" not in client.get(f"/cua-toi/don/{parcel.pk}/").content.decode()
+    assert "Xong hết rồi. Không cần làm gì nữa." in client.get(f"/cua-toi/don/{parcel.pk}/").content.decode()
 
 
 def test_a_refusal_without_words_is_asked_again_beside_the_field():
