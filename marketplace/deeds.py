@@ -19,6 +19,11 @@ DEEDS = {
     "note_outside_listing": _("noted goods on another channel"),
     "see_listing_again": _("saw goods on a channel again"),
     "end_outside_listing": _("ended goods on another channel"),
+    "add_certificate": _("handed in a certificate"),
+    "change_certificate": _("changed a certificate"),
+    "remove_certificate": _("took a certificate away"),
+    "approve_certificate": _("let a certificate through"),
+    "send_back_certificate": _("sent a certificate back"),
     "place_order": _("placed an order"),
     "order_placed": _("an order was paid and holds"),
     "order_lapsed": _("an order lapsed unpaid"),
@@ -49,6 +54,7 @@ NAMES = {
     "harvest_on": _("to be had from"),
     "unit_grams": _("weight of one unit for sending, grams"),
     "copied_from": _("copied from goods number"),
+    "verdict": _("check"),
 }
 MEANINGS = {
     "rail": dict(RailName.choices),

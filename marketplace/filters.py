@@ -16,6 +16,7 @@ from common import clock
 from common.errors import Refusal
 from common.money import parse_vnd
 from marketplace.models import Card
+from marketplace.models.card import CardQuerySet
 from marketplace.queries.catalogue import IN_STOCK
 from marketplace.queries.nearness import Commune, Near, communes_here, read_near
 
@@ -78,6 +79,13 @@ class AnyOfFilter(ManyFilter):
         return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
 
 
+class InForceFilter(AnyOfFilter):
+    """The same of certificates: those of today."""
+
+    def filter(self, qs: QuerySet[Card], value: list[str]) -> QuerySet[Card]:
+        return super().filter(qs, value).certified() if value else qs  # type: ignore[attr-defined]
+
+
 class ProductFilter(django_filters.FilterSet):
     """Narrows cards (queries.catalogue.on_the_pole)."""
 
@@ -89,8 +97,8 @@ class ProductFilter(django_filters.FilterSet):
     chin = django_filters.BooleanFilter(method="ripe_now", widget=forms.CheckboxInput)
     thang = django_filters.NumberFilter(method="ripe_in", min_value=1, max_value=12)
     gui = AnyOfFilter(field_name="ways")
-    sao = django_filters.NumberFilter(field_name="stars", lookup_expr="gte", min_value=3, max_value=5)
-    chung_nhan = AnyOfFilter(field_name="certificates")
+    sao = django_filters.NumberFilter(method="with_stars", min_value=3, max_value=5)
+    chung_nhan = InForceFilter(field_name="certificates")
     gan = django_filters.CharFilter(method="keep", max_length=40)
     cach = django_filters.NumberFilter(method="not_farther", min_value=1, max_value=500)
     xep = django_filters.CharFilter(method="keep")
@@ -107,6 +115,9 @@ class ProductFilter(django_filters.FilterSet):
 
     def ripe_in(self, qs: QuerySet[Card], name: str, value: Decimal) -> QuerySet[Card]:
         return qs.filter(months__contains=[int(value)])
+
+    def with_stars(self, qs: CardQuerySet, name: str, value: Decimal) -> QuerySet[Card]:
+        return qs.filter(stars__gte=value).certified()
 
     def not_farther(self, qs: QuerySet[Card], name: str, value: Decimal) -> QuerySet[Card]:
         return qs.filter(commune__in=self.near.within(float(value))) if self.near else qs

@@ -8,7 +8,17 @@ from audit.subjects import subjects_of
 from common import personal
 from common.personal import ENDS, FACT, Basis, Group, Holding, Keep, Subject, Then
 from marketplace.actions import erase_goods
-from marketplace.models import Card, Complaint, Listing, Parcel, ParcelMove, Product, ProductPhoto, Shop
+from marketplace.models import (
+    Card,
+    Certificate,
+    Complaint,
+    Listing,
+    Parcel,
+    ParcelMove,
+    Product,
+    ProductPhoto,
+    Shop,
+)
 from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
 
 AS_GOODS = _("as long as the household takes part; then the row stays without names, because orders point to it")
@@ -170,6 +180,23 @@ personal.declare(
         show=("price_vnd", "is_in_stock"),
         mine=lambda who: Card.objects.filter(shop__participant_id__in=who.participants),
         deletes=True,
+    ),
+    Holding(
+        model="marketplace.Certificate",
+        group=Group.SELLING,
+        title=_("Your certificates"),
+        purpose=_("so that buyers can trust what you say of your goods, and you hear in time when one ends"),
+        basis=Basis.CONSENT,
+        kept=_("as long as the household takes part; the photo or PDF until you take the certificate away"),
+        fields={
+            "participant": Then.LINK,
+            "checked_by": Then.LINK,
+            "number": Then.EMPTY,
+            "remark": Then.EMPTY,
+            "scan": Then.EMPTY,
+        },
+        show=("scheme", "stars", "issuer", "issued_on", "expires_on", "verdict"),
+        mine=lambda who: Certificate.objects.filter(participant_id__in=who.participants),
     ),
     Holding(
         model="marketplace.ProductPhoto",

@@ -8,8 +8,10 @@ from marketplace.actions import draw_shares as drawing
 from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
 from marketplace.actions import forget_baskets as forgetting
+from marketplace.actions import keep_scan as scans
 from marketplace.actions import lapse_orders as lapsing
 from marketplace.actions import learn_words as learning
+from marketplace.actions import remind_of_expiry as reminding
 from marketplace.actions import renew_cards as renewing
 
 SCHEDULE: dict[str, dict[str, Any]] = {
@@ -19,6 +21,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-renew-late-cards": {"task": "marketplace.tasks.renew_late_cards", "schedule": 3600.0},
     "marketplace-tidy-words": {"task": "marketplace.tasks.tidy_words", "schedule": 21600.0},
     "marketplace-draw-late-shares": {"task": "marketplace.tasks.draw_late_shares", "schedule": 30.0},
+    "marketplace-remind-of-expiry": {"task": "marketplace.tasks.remind_of_expiry", "schedule": 86400.0},
+    "marketplace-sweep-scans": {"task": "marketplace.tasks.sweep_scans", "schedule": 86400.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
 
@@ -51,6 +55,18 @@ def tidy_words() -> None:
 def draw_late_shares() -> None:
     """Pictures of shared links that are missing, or whose goods changed."""
     drawing.draw_late_shares()
+
+
+@shared_task
+def remind_of_expiry() -> None:
+    """Owners hear in time that a certificate ends."""
+    reminding.remind_of_expiry()
+
+
+@shared_task
+def sweep_scans() -> None:
+    """Scans of forms that were never finished go."""
+    scans.sweep_scans()
 
 
 @shared_task

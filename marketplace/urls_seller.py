@@ -2,6 +2,13 @@
 
 from django.urls import path
 
+from marketplace.views.seller.certificates import (
+    certificate_scan,
+    certificates_of_household,
+    drop_certificate,
+    edit_certificate,
+    my_certificates,
+)
 from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
 from marketplace.views.seller.complaints import answer
 from marketplace.views.seller.delivery import my_delivery
@@ -31,8 +38,13 @@ urlpatterns = [
     path("cua-toi/giao-hang/", my_delivery, name="my_delivery"),
     path("cua-toi/kenh/", my_channels, name="my_channels"),
     path("cua-toi/kenh/<int:pk>/<slug:name>/", channel_step, name="channel_step"),
+    path("cua-toi/chung-nhan/", my_certificates, name="my_certificates"),
+    path("chung-nhan/<int:pk>/sua/", edit_certificate, name="edit_certificate"),
+    path("chung-nhan/<int:pk>/bo/", drop_certificate, name="drop_certificate"),
+    path("chung-nhan/<int:pk>/ban-chup/", certificate_scan, name="certificate_scan"),
     path("to/ho/<uuid:uuid>/treo-hang/", list_goods_for, name="list_goods_for"),
     path("to/ho/<uuid:uuid>/gian-hang/", shop_of_household, name="shop_of_household"),
     path("to/ho/<uuid:uuid>/hang/", goods_of_household, name="goods_of_household"),
+    path("to/ho/<uuid:uuid>/chung-nhan/", certificates_of_household, name="certificates_of_household"),
     path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
 ]

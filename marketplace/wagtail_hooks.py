@@ -11,10 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from accounts.queries.authority import has_role
+from marketplace.queries.certificates import waiting_certificates
 from marketplace.queries.moderation import waiting_products
 from marketplace.queries.parcels import unanswered_parcels
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
+from marketplace.views.desk.certificates import decide_certificate
 from marketplace.views.desk.moderation import decide, take_down_goods, waiting
 from marketplace.views.desk.unmasking import unmask_buyer_of_parcel
 
@@ -30,6 +32,7 @@ def moderation_urls() -> list[URLPattern]:
         path("hang-cho-duyet/", waiting, name="waiting_goods"),
         path("hang-cho-duyet/<int:pk>/", decide, name="decide_goods"),
         path("go-hang/<int:pk>/", take_down_goods, name="take_down_goods"),
+        path("xem-chung-nhan/<int:pk>/", decide_certificate, name="decide_certificate"),
         path("mo-so/nguoi-mua/<int:pk>/", unmask_buyer_of_parcel, name="unmask_buyer"),
     ]
 
@@ -64,12 +67,13 @@ class WaitingPanel(Component):
         self.request = request
 
     @cached_property
-    def counts(self) -> tuple[int, int]:
-        return waiting_products(self.request.user).count(), unanswered_parcels(self.request.user).count()
+    def counts(self) -> tuple[int, int, int]:
+        user = self.request.user
+        return waiting_products(user).count(), unanswered_parcels(user).count(), waiting_certificates(user).count()
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        goods, parcels = self.counts
-        return {"goods": goods, "parcels": parcels}
+        goods, parcels, certificates = self.counts
+        return {"goods": goods, "parcels": parcels, "certificates": certificates}
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,6 +4,7 @@ Everything belongs to the household of `owner`, which lives *here*; helpers and 
 All names are invented.
 """
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
 from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
+from marketplace.actions.keep_scan import keep_scan
 from marketplace.actions.note_outside_listing import note_outside_listing
 from marketplace.models import Channel, Complaint, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
@@ -51,6 +53,7 @@ from tests.households.makers import (
 )
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
+from tests.marketplace.papers import PDF, handed_in
 from tests.training.makers import learn
 from training.actions.open_class import open_class
 from training.demo.make import make_course, make_index
@@ -149,6 +152,7 @@ def build_world() -> World:
     listing = note_outside_listing(
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
     )
+    certificate = handed_in(owner, participant, live)
     there = commune()
     address = locate(
         by=owner,
@@ -191,6 +195,8 @@ def build_world() -> World:
         "payment": _payment_of("parcel", parcel.pk),
         "card_payment": _payment_of("order", paid.order_id),
         "listing": listing,
+        "certificate": certificate,
+        "scan": keep_scan(io.BytesIO(PDF)),
         "assistance": assistance,
         "look": look,
         "course": course,
@@ -213,7 +219,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
     visit = note_visit(by=world.people["member_here"], participant=things["participant"], outcome=Visit.Outcome.TALKED)
     return {
         **{name: things[name].slug for name in ("product", "waiting", "draft", "shop", "course")},
-        **{name: things[name].pk for name in ("parcel", "listing", "meeting", "payment", "assistance")},
+        **{name: things[name].pk for name in ("parcel", "listing", "certificate", "meeting", "payment", "assistance")},
         **{
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")

@@ -18,7 +18,14 @@ CARD_API_BASE = "http://127.0.0.1:1"
 CARD_SECRET_KEY = "sk_test_suite"
 CARD_WEBHOOK_SECRET = "whsec_suite"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tempfile.mkdtemp(prefix="chonoi-private-")},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 NEAR_SECONDS = SHARED_PAGE_SECONDS = 0
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["*"]

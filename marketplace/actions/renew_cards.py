@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from common import clock
 from households.models import Participant
 from marketplace.actions.learn_words import learn_words
 from marketplace.models import Card, Offer, Product
@@ -41,8 +42,8 @@ def show_place(participant: Participant) -> None:
 
 
 def renew_late_cards() -> int:
-    """Cards that are missing, have no months or no picture yet: an installation from before there were these, or a worker
-    that was stopped. Safe to run twice.
+    """Cards that are missing, have no months or no picture yet (an installation from before there were these, or a worker
+    that was stopped), and those with a certificate that has ended. Safe to run twice.
     """
     late = Product.objects.live().filter(offers__closed_at=None)
     late = late.filter(
@@ -51,7 +52,8 @@ def renew_late_cards() -> int:
         | Q(card__picture=[], photos__isnull=False)
         | Q(card__shared_says="", photos__isnull=False)
     )
-    return renew_cards(products=Product.objects.filter(pk__in=late.values("pk")))
+    over = Product.objects.filter(card__certified_until__lt=clock.today())
+    return renew_cards(products=Product.objects.filter(Q(pk__in=late.values("pk")) | Q(pk__in=over.values("pk"))))
 
 
 def _renew(ids: list[int]) -> None:

@@ -9,7 +9,9 @@ from accounts.models import Message
 from households.models import Participant
 
 
-def tell_seller(*, participant: Participant, text: str | Promise, **values: object) -> int:
+def tell_seller(
+    *, participant: Participant, text: str | Promise, kind: str = Message.Kind.ORDER, **values: object
+) -> int:
     """Queue ``text`` (a lazy message, filled with ``values``) for the participant's head, in the site's own language.
 
     Where the head has no phone, for somebody of it who has one. Returns how many were queued.
@@ -19,5 +21,5 @@ def tell_seller(*, participant: Participant, text: str | Promise, **values: obje
     person = participant.people.exclude(phone="").order_by("-is_head", "pk").first()
     if person is None:
         return 0
-    queue_message(phone=person.phone, kind=Message.Kind.ORDER, text=words)
+    queue_message(phone=person.phone, kind=kind, text=words)
     return 1

@@ -1,6 +1,7 @@
 from marketplace.models.basket import Basket, BasketLine
 from marketplace.models.card import Card
 from marketplace.models.category import Category, Unit
+from marketplace.models.certificate import Certificate
 from marketplace.models.channel import Channel, Listing
 from marketplace.models.complaint import Complaint
 from marketplace.models.delivery import DeliveryRate
@@ -17,6 +18,7 @@ __all__ = [
     "BasketLine",
     "Card",
     "Category",
+    "Certificate",
     "Channel",
     "Complaint",
     "DeliveryRate",

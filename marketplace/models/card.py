@@ -18,6 +18,10 @@ class CardQuerySet(models.QuerySet["Card"]):
         today = clock.today()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
+    def certified(self) -> "CardQuerySet":
+        """Those whose stars and certificates are still true today."""
+        return self.filter(certified_until__gte=clock.today())
+
 
 class Card(models.Model):
     """A live product as lists show it, copied from product, open offer, shop and place. Written by
@@ -51,6 +55,8 @@ class Card(models.Model):
     ways = ArrayField(models.CharField(max_length=10), verbose_name=_("how it can be sent"), default=usual_ways)
     stars = models.PositiveSmallIntegerField(_("OCOP stars, verified"), default=0)
     certificates = ArrayField(models.CharField(max_length=20), verbose_name=_("certificates in force"), default=list)
+    # The last day on which all of these are true; nothing of them is shown after it, however late the card is renewed.
+    certified_until = models.DateField(null=True)
     # Name, kind, shop and place together, folded: what search looks through.
     search_text = models.TextField(editable=False)
 
@@ -76,3 +82,16 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether its stars and certificates are still true today."""
+        return self.certified_until is not None and self.certified_until >= clock.today()
+
+    @property
+    def stars_today(self) -> int:
+        return self.stars if self.is_certified else 0
+
+    @property
+    def certificates_today(self) -> list[str]:
+        return self.certificates if self.is_certified else []

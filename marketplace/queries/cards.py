@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from common import clock
 from marketplace.models import Card, Offer, Product, ProductPhoto
+from marketplace.queries.certificates import NO_BADGES, Badges, badges_of
 from marketplace.ripeness import ripe_months
 from marketplace.search_text import search_text_of
 from marketplace.share_words import says_of
@@ -22,9 +23,15 @@ def cards_of(product_ids: Iterable[int]) -> list[Card]:
     related = ("category", "shop__participant__commune", "shop__participant__hamlet")
     live = Product.objects.live().filter(pk__in=offers).select_related(*related)
     first = dict(ProductPhoto.objects.filter(product__in=offers, position=0).values_list("product_id", "photo_id"))
-    pictures = addresses_of(first.values(), "card")
+    pictures, badges = addresses_of(first.values(), "card"), badges_of(offers)
     return [
-        _card(product, offers[product.pk], first.get(product.pk), pictures.get(first.get(product.pk, 0), []))
+        _card(
+            product,
+            offers[product.pk],
+            first.get(product.pk),
+            pictures.get(first.get(product.pk, 0), []),
+            badges.get(product.pk, NO_BADGES),
+        )
         for product in live
     ]
 
@@ -42,7 +49,7 @@ def _values(card: Card) -> dict[str, object]:
     return {field.attname: getattr(card, field.attname) for field in Card._meta.concrete_fields}
 
 
-def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[str]) -> Card:
+def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[str], badges: Badges) -> Card:
     home = product.shop.participant
     return Card(
         product=product,
@@ -67,5 +74,8 @@ def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[st
         latitude=home.commune.latitude,
         longitude=home.commune.longitude,
         months=ripe_months(offer.harvest_on or offer.starts_on, offer.ends_on, product.category.season),
+        stars=badges.stars,
+        certificates=list(badges.schemes),
+        certified_until=badges.until,
         search_text=search_text_of(product),
     )

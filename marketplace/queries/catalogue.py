@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from common import clock
 from common.naming import name_at
 from marketplace.models import Card, ProductPhoto
 from photos.models import Photo, Rendition
@@ -19,7 +20,9 @@ NEWEST = ("-live_since", "-product")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One card as it is drawn (templatetags/pole.py). ``left`` tells whether there is anything; ``stars`` are verified."""
+    """One card as it is drawn (templatetags/pole.py). ``left`` tells whether there is anything; ``stars`` and
+    ``certificates`` (schemes) are verified and in force today.
+    """
 
     name: str
     slug: str
@@ -31,6 +34,7 @@ class Shown:
     picture: Sources | None = None
     stars: int = 0
     harvest_on: date | None = None
+    certificates: tuple[str, ...] = ()
 
 
 _FIELDS = (
@@ -43,6 +47,8 @@ _FIELDS = (
     "is_in_stock",
     "picture",
     "stars",
+    "certificates",
+    "certified_until",
     "harvest_on",
 )
 
@@ -60,15 +66,18 @@ def shown(*lists: QuerySet[Card]) -> list[Shown]:
     found = first.union(*others, all=True) if others else first
     rows = {row[0]: row for row in found}
     late = first_photos_of(
-        {pk for pk, *_rest, addresses, _stars, _harvest, _unit in rows.values() if not addresses}, "card"
+        {pk for pk, *_rest, addresses, _stars, _schemes, _until, _harvest, _unit in rows.values() if not addresses},
+        "card",
     )
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 
 def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
-    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, harvest_on, unit = row
+    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, schemes, until, harvest_on, unit = row
     picture = Sources(addresses[0], addresses[1], CARD_SIDE, CARD_SIDE) if addresses else _made_now(late)
-    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars, harvest_on)
+    if until is None or until < clock.today():
+        stars, schemes = 0, ()
+    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars, harvest_on, tuple(schemes))
 
 
 def _made_now(photo: Photo | None) -> Sources | None:

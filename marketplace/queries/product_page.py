@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from common.near import remembered
-from marketplace.models import DeliveryRate, Offer, Parcel, Product, Shop
+from marketplace.models import Certificate, DeliveryRate, Offer, Parcel, Product, Shop
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
+from marketplace.queries.certificates import certificates_of_product
 from marketplace.queries.rates import rates_on
 from marketplace.queries.stock import left_of
 from photos.models import Photo
@@ -24,6 +25,7 @@ class ProductPage:
     delivered: int
     rates: list[DeliveryRate]
     others: list[Shown]
+    certificates: list[Certificate]
 
     @property
     def cover(self) -> Photo | None:
@@ -40,7 +42,7 @@ class ProductPage:
 
 def product_page(slug: str) -> ProductPage | None:
     """The page of a live product; None where there is none of that name."""
-    related = ("category", "shop__participant__commune", "shop__participant__hamlet")
+    related = ("card", "category", "shop__participant__commune", "shop__participant__hamlet")
     product = Product.objects.live().select_related(*related).filter(slug=slug).first()
     if product is None:
         return None
@@ -53,6 +55,7 @@ def product_page(slug: str) -> ProductPage | None:
         delivered=delivered_by(product.shop),
         rates=_rates(product),
         others=_around(product),
+        certificates=certificates_of_product(product.pk) if _is_certified(product) else [],
     )
 
 
@@ -64,6 +67,12 @@ def _rates(product: Product) -> list[DeliveryRate]:
         return rates
     own = DeliveryRate(way=DeliveryRate.Way.OWN, price_vnd=own_vnd)
     return [own if rate.way == DeliveryRate.Way.OWN else rate for rate in rates]
+
+
+def _is_certified(product: Product) -> bool:
+    """Whether it is worth asking; the card knows."""
+    card = getattr(product, "card", None)
+    return bool(card and card.certified_until)
 
 
 def delivered_by(shop: Shop) -> int:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from common import clock
 from common.money import show_vnd
 from common.templatetags.look import initial
+from marketplace.models import Certificate
 from marketplace.queries.catalogue import Shown
 
 register = template.Library()
@@ -36,7 +37,7 @@ def _card(card: Shown, way: str, stars_word: str, gone_word: str, eager: bool) -
         price = f'<span class="state off">{gone_word}</span>'
     return (
         f'<li class="good{"" if card.left else " gone"}"><span class="pic">{_picture(card, eager)}</span>'
-        f'{_stars(card.stars, stars_word)}<div class="body"><h3 class="name">'
+        f'{_badge(card, stars_word)}<div class="body"><h3 class="name">'
         f'<a href="{way}{escape(card.slug)}/">{escape(card.name)}</a></h3>{price}{_harvest(card)}'
         f'<span class="who"><span class="face" aria-hidden="true">{escape(initial(card.seller))}</span>'
         f"<span>{escape(card.seller)} · {escape(card.place)}</span></span></div></li>\n"
@@ -61,10 +62,13 @@ def _picture(card: Shown, eager: bool) -> str:
     )
 
 
-def _stars(stars: int, word: str) -> str:
-    if not stars:
-        return ""
-    return (
-        f'<span class="stars">OCOP {stars}<span aria-hidden="true">★</span>'
-        f'<span class="visually-hidden"> {word}</span></span>'
-    )
+def _badge(card: Shown, stars_word: str) -> str:
+    """OCOP stars, else another certificate."""
+    if card.stars:
+        return (
+            f'<span class="stars">OCOP {card.stars}<span aria-hidden="true">★</span>'
+            f'<span class="visually-hidden"> {stars_word}</span></span>'
+        )
+    if card.certificates:
+        return f'<span class="stars">{escape(str(Certificate.Scheme(card.certificates[0]).label))}</span>'
+    return ""

@@ -56,6 +56,8 @@ class ProductSerializer(serializers.ModelSerializer):
     shop = serializers.SlugField(source="shop.slug")
     commune = serializers.CharField(source="commune.code")
     unit = serializers.CharField(source="unit.name")
+    stars = serializers.IntegerField(source="stars_today")
+    certificates = serializers.ListField(source="certificates_today", child=serializers.CharField())
 
     class Meta:
         model = Card

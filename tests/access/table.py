@@ -85,6 +85,10 @@ READING = """
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
 /cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
 /cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
+/cua-toi/chung-nhan/                L>22 >> >> >>>>  my_certificates
+/chung-nhan/{certificate}/sua/      L--2 2- F- F--F  edit_certificate
+/chung-nhan/{certificate}/bo/       LMMM MM MM MMMM  drop_certificate
+/chung-nhan/{certificate}/ban-chup/ L--2 2- 2- 2-22  certificate_scan
 /cua-toi/ai-giup/                   L222 22 22 2222  who_helped
 /hang/{product}/                    L--2 2- 2- 2--2  my_goods
 /hang/{draft}/                      L--2 2- 2- 2--2  my_goods
@@ -123,6 +127,7 @@ READING = """
 /to/ho/{participant}/treo-hang/     L--2 2- F- F--F  list_goods_for
 /to/ho/{participant}/gian-hang/     L--2 2- F- F--F  shop_of_household
 /to/ho/{participant}/hang/          L--2 2- 2- 2--2  goods_of_household
+/to/ho/{participant}/chung-nhan/    L--2 2- 2- 2--2  certificates_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
 /to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
@@ -162,6 +167,7 @@ DESK = """
 /admin/hang-cho-duyet/              22 2>22  waiting_goods
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
+/admin/xem-chung-nhan/{certificate}/ MM M>>M  decide_certificate
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
 /admin/mo-so/tai-khoan/{participant_pk}/ 2- 2--2  unmask_account
@@ -188,6 +194,7 @@ DESKS = """
                      row            list    add     edit    delete  history usage   inspect
 market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
 category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 unit                 unit_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
@@ -305,6 +312,10 @@ press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *
 channels_of_household L--> >- U- U--U *
+certificates_of_household L--U >- U- U--U *
+edit_certificate   L--> >- F- F--F *
+drop_certificate   L--> >- F- F--F *
+decide_certificate LLLL LL >- >HH> *
 ask_leave          LFFF U- >- >FF> *
 type_leave_code    LFFF U- U- UFFU
 note_agreement     LFFF U- >- >FF> *

@@ -3,6 +3,7 @@
 from django.core import signing
 
 from households.maturity.questions import QUESTIONS
+from marketplace.forms.certificate import SALT as SCAN_SALT
 from marketplace.forms.pictures import SALT
 from tests.hostile.sending import Form
 from tests.world import World
@@ -159,6 +160,15 @@ def others(world: World) -> list[Form]:
         "members": "20",
         "tools": "e_tax",
     }
+    paper = {
+        "scheme": "ocop",
+        "stars": "4",
+        "number": "12/QĐ",
+        "issuer": "UBND tỉnh",
+        "issued_on": "1/2/2026",
+        "expires_on": "1/2/2029",
+        "products": str(product.pk),
+    }
     account = {"bank": "970405", "number": "6700 2051 11111", "holder": "Nguyễn Thị Sáu"}
     why = {"reason": "complaint", "note": "Hồ sơ 12/2026"}
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
@@ -229,6 +239,22 @@ def others(world: World) -> list[Form]:
             file="portrait",
         ),
         Form("copy_goods", f"/hang/{product.slug}/vu-moi/", "owner"),
+        Form("my_certificates", "/cua-toi/chung-nhan/", "owner", paper | _kept_scan(world, "owner"), file="scan"),
+        Form(
+            "certificates_of_household",
+            f"{household}chung-nhan/",
+            "member_here",
+            paper | _kept_scan(world, "member_here"),
+            file="scan",
+        ),
+        Form("edit_certificate", f"/chung-nhan/{there['certificate'].pk}/sua/", "owner", paper, file="scan"),
+        Form("drop_certificate", f"/chung-nhan/{there['certificate'].pk}/bo/", "owner"),
+        Form(
+            "decide_certificate",
+            f"{ADMIN}/xem-chung-nhan/{there['certificate'].pk}/",
+            "officer_here",
+            {"seen": "", "remark": "Hình mờ", "back": "1"},
+        ),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),
@@ -284,3 +310,10 @@ def _kept(world: World, role: str) -> dict[str, str]:
     person = world.people[role]
     assert person is not None
     return {"kept": signing.dumps([world.things["pictures"][role].pk, person.pk], salt=SALT)}
+
+
+def _kept_scan(world: World, role: str) -> dict[str, str]:
+    """The same of a certificate's scan."""
+    person = world.people[role]
+    assert person is not None
+    return {"kept": signing.dumps([world.things["scan"], person.pk], salt=SCAN_SALT)}

@@ -1,11 +1,12 @@
 """The card of goods says what the goods say, after every deed."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from common import clock
 from households.actions.change_participant import change_participant
 from households.actions.leave import leave
 from marketplace.actions.list_product import edit_product
@@ -14,9 +15,11 @@ from marketplace.actions.review_product import take_down
 from marketplace.actions.show_product import pause_product, resume_product
 from marketplace.models import Card, Category
 from marketplace.queries.cards import stale_cards
+from marketplace.queries.catalogue import on_the_pole, shown
 from marketplace.ripeness import ripe_months
 from photos.tasks import make_renditions
 from tests.marketplace.makers import make_order, offer_of
+from tests.marketplace.papers import certified
 from tests.marketplace.stall import commune, draft, goods, live, officer_of, other_commune, seller, unit
 
 pytestmark = pytest.mark.usefixtures("market")
@@ -156,3 +159,23 @@ def test_a_season_has_both_its_months():
         Category.objects.filter(slug="trai-cay").update(season_from=4)
     with pytest.raises(IntegrityError), transaction.atomic():
         Category.objects.filter(slug="trai-cay").update(season_from=4, season_to=13)
+
+
+def test_a_badge_hangs_on_the_card_until_its_last_day_however_late_the_card_is_renewed():
+    (user, participant), officer = seller(), officer_of()
+    product = live(user, participant, officer=officer)
+    make_renditions(product.photos.get().photo_id)
+    certified(user, participant, product, officer=officer, days=10)
+    certified(user, participant, product, officer=officer, days=90, scheme="vietgap", stars=None)
+
+    def hangs() -> tuple[int, tuple[str, ...]]:
+        [card] = shown(on_the_pole())
+        return card.stars, card.certificates
+
+    assert hangs() == (4, ("ocop", "vietgap"))
+    assert not [*stale_cards()]
+    with clock.at(clock.now() + timedelta(days=11)):
+        assert hangs() == (0, ())
+        renew_late_cards()
+        assert hangs() == (0, ("vietgap",))
+        assert not [*stale_cards()]

@@ -14,6 +14,7 @@ from marketplace.actions.renew_cards import renew_cards
 from marketplace.forms.unit import UnitForm
 from marketplace.models import Category, Channel, DeliveryRate, Product, Unit
 from marketplace.views.desk.access import READING
+from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
 
 
@@ -92,4 +93,12 @@ class MarketDesk(ViewSetGroup):
     menu_label = _("Market")
     menu_icon = "tag"
     menu_order = 210
-    items = (ProductDesk(), ParcelDesk(), CategoryDesk(), UnitDesk(), ChannelDesk(), DeliveryRateDesk())
+    items = (
+        ProductDesk(),
+        ParcelDesk(),
+        CertificateDesk(),
+        CategoryDesk(),
+        UnitDesk(),
+        ChannelDesk(),
+        DeliveryRateDesk(),
+    )
