@@ -61,7 +61,7 @@ def order(
 
 def take(seller: Visitor, order: str, *steps: str) -> Page:
     """Press these buttons of the order, one after the other."""
-    rows = seller.open("/cua-toi/don/").soup.select('a[href^="/cua-toi/don/"]')
+    rows = seller.open("/cua-toi/don/").soup.select('a.goods-row[href^="/cua-toi/don/"]')
     page = next(
         page for page in (seller.open(str(row["href"])) for row in rows) if order in re.sub(r"\W", "", page.said)
     )

@@ -98,9 +98,10 @@ class Visitor:
         )
 
 
-def _filled(form: Tag) -> dict[str, str]:
-    """What the form sends as it stands, without any button."""
+def _filled(form: Tag) -> dict[str, str | list[str]]:
+    """What the form sends as it stands, without any button; of boxes with one name, each that is ticked."""
     values: dict[str, str] = {}
+    ticked: dict[str, list[str]] = {}
     for field in form.find_all(["input", "textarea", "select"]):
         name, kind = str(field.get("name", "")), str(field.get("type", ""))
         if not name or kind in {"submit", "button", "file", "image"}:
@@ -110,6 +111,8 @@ def _filled(form: Tag) -> dict[str, str]:
             values[name] = str(chosen.get("value", "")) if chosen else ""
         elif field.name == "textarea":
             values[name] = field.get_text()
-        elif kind not in {"checkbox", "radio"} or field.has_attr("checked"):
-            values[name] = str(field.get("value", "on" if kind == "checkbox" else ""))
-    return values
+        elif kind == "checkbox" and field.has_attr("checked"):
+            ticked.setdefault(name, []).append(str(field.get("value", "on")))
+        elif kind not in {"checkbox", "radio"} or (kind == "radio" and field.has_attr("checked")):
+            values[name] = str(field.get("value", ""))
+    return {**values, **ticked}
