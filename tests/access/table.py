@@ -329,7 +329,7 @@ pay_in_cash        ->-- -- -- ----
 cancel_order       ->-- -- -- ---- *
 order_again        ->-- -- -- ----
 complain           ->-- -- -- ----
-answer_complaint   L--- -- F- F--F
+answer_complaint   L--> >- F- F--F
 my_delivery        L>>> >> >> >>>>
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
