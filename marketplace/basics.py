@@ -73,3 +73,14 @@ RATES = [
     *((Way.POST, Zone.SAME, grams, near, "1–2 ngày", "1–2 days", BY_WEIGHT) for grams, near, _far in STEPS),
     *((Way.POST, Zone.OTHER, grams, far, "2–4 ngày", "2–4 days", BY_WEIGHT) for grams, _near, far in STEPS),
 ]
+
+# words, why, why in English, whether refused at once (only what is nothing else without its marks)
+BANNED_WORDS = [
+    ("pháo nổ", "Pháo nổ không được mua bán.", "Firecrackers may not be traded.", True),
+    ("ngà voi", "Thú rừng và sừng, ngà không được mua bán.", "Wild animals, horn and ivory may not be traded.", False),
+    ("mật gấu", "Thú rừng và sừng, ngà không được mua bán.", "Wild animals, horn and ivory may not be traded.", False),
+    ("thú rừng", "Thú rừng và sừng, ngà không được mua bán.", "Wild animals, horn and ivory may not be traded.", False),
+    ("thuốc lá", "Thuốc lá không bán ở chợ này.", "Tobacco is not sold here.", False),
+    ("chữa khỏi", "Đồ ăn không được nói là chữa bệnh.", "Food may not be said to cure.", False),
+    ("trị ung thư", "Đồ ăn không được nói là chữa bệnh.", "Food may not be said to cure.", False),
+]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.money import show_vnd
 from marketplace.models import Offer, Product
+from marketplace.queries.banned_words import banned_of
 
 PRICE_SHARE = 30  # percent, up or down
 
@@ -17,14 +18,18 @@ def photo_ids(product: Product) -> list[int]:
 
 
 def needs_look(product: Product, offer: Offer) -> bool:
-    """Whether something is new since somebody looked: the product itself, its name, a picture, or its price by over
-    30 %.
+    """Whether something is new since somebody looked: the product itself, its name, a picture, a word that is not
+    allowed, or its price by over 30 %.
     """
     if not product.seen_name or product.seen_name != product.name:
         return True
     if not set(photo_ids(product)) <= set(product.seen_photos):
         return True
-    return _price_jumped(product, offer)
+    return _price_jumped(product, offer) or _has_new_words(product)
+
+
+def _has_new_words(product: Product) -> bool:
+    return not {word.pk for word in banned_of(product)} <= set(product.seen_words)
 
 
 def _price_jumped(product: Product, offer: Offer) -> bool:
@@ -56,13 +61,15 @@ def mark_seen(product: Product, offer: Offer | None) -> None:
     """Remember what was looked at. The caller saves."""
     product.seen_name = product.name
     product.seen_photos = photo_ids(product)
+    product.seen_words = [word.pk for word in banned_of(product)]
     product.seen_price_vnd = offer.price_vnd if offer else None
     product.seen_unit = offer.unit if offer else None
 
 
 def forget_seen(product: Product) -> None:
     """After a taking down, everything is looked at again. The caller saves."""
-    product.seen_name, product.seen_photos, product.seen_price_vnd, product.seen_unit = "", [], None, None
+    product.seen_name, product.seen_photos, product.seen_words = "", [], []
+    product.seen_price_vnd, product.seen_unit = None, None
 
 
 def look_of(product: Product, offer: Offer | None) -> str:

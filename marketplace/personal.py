@@ -145,6 +145,7 @@ personal.declare(
             "shared_file": Then.EMPTY,
             "reviewed_by": Then.LINK,
         },
+        plain={"seen_words": "rows of words not allowed"},
         show=("state", "live_since"),
         mine=_products,
         erase=erase_goods.forget_what_was_seen,
@@ -255,6 +256,7 @@ personal.declare(
 )
 personal.declare_impersonal(
     "words of the market itself",
+    "marketplace.BannedWord",
     "marketplace.Category",
     "marketplace.Unit",
     "marketplace.Channel",

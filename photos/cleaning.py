@@ -15,6 +15,7 @@ from PIL import Image, ImageCms
 
 from photos.containers import HEIF, JPEG, Container, look_at
 from photos.errors import NotAPhoto, PhotoBroken, PhotoMoves, PhotoRefused, PhotoTooHeavy, PhotoTooManyPixels
+from photos.looks import look_of
 
 pillow_heif.register_heif_opener()
 logger = logging.getLogger(__name__)
@@ -38,12 +39,15 @@ TURNS: dict[int, Image.Transpose] = {
 
 @dataclass(frozen=True)
 class CleanPhoto:
-    """A picture that is safe to store. `sha256` is that of the bytes that were sent, to know the same file again."""
+    """A picture that is safe to store. `sha256` is that of the bytes that were sent, to know the same file again, `look` tells
+    what it looks like (photos/looks.py).
+    """
 
     data: bytes
     width: int
     height: int
     sha256: str
+    look: list[int]
     extension: str = "jpg"
     content_type: str = "image/jpeg"
 
@@ -65,7 +69,7 @@ def clean_photo(source: bytes | IO[bytes]) -> CleanPhoto:
         raise PhotoBroken from error
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
-    return CleanPhoto(out.getvalue(), picture.width, picture.height, hashlib.sha256(data).hexdigest())
+    return CleanPhoto(out.getvalue(), picture.width, picture.height, hashlib.sha256(data).hexdigest(), look_of(picture))
 
 
 def _read(source: bytes | IO[bytes]) -> bytes:

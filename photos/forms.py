@@ -32,7 +32,7 @@ class CleaningImageField(WagtailImageField):
             raise ValidationError(str(refusal.message), code=type(refusal).__name__) from refusal
         safe = SimpleUploadedFile("photo.jpg", cleaned.data, cleaned.content_type)
         checked = super().to_python(safe)
-        checked.sha256 = cleaned.sha256
+        checked.sha256, checked.look = cleaned.sha256, cleaned.look
         return checked
 
 
@@ -47,5 +47,6 @@ class PhotoForm(BaseImageForm):
 
     def save(self, commit: bool = True) -> Any:
         if "file" in self.changed_data:
-            self.instance.sha256 = getattr(self.cleaned_data["file"], "sha256", "")
+            file = self.cleaned_data["file"]
+            self.instance.sha256, self.instance.look = getattr(file, "sha256", ""), getattr(file, "look", None)
         return super().save(commit=commit)

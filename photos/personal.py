@@ -30,6 +30,7 @@ personal.declare(
             "file": "the file is deleted with its row; a picture that others use is theirs",
             "file_hash": "of the bytes",
             "sha256": "of the bytes",
+            "look": "of the bytes",
         },
         show=("file", "created_at"),
         mine=_photos,

@@ -1,10 +1,17 @@
 """Work on pictures outside the request."""
 
+from typing import Any
+
 from celery import shared_task
 
+from photos.actions import see_looks as seeing
 from photos.handlers import photo_sized
 from photos.models import Photo
 from photos.sizes import SIZES, sources_of
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "photos-see-looks": {"task": "photos.tasks.see_looks", "schedule": 300.0},
+}
 
 
 @shared_task
@@ -16,3 +23,9 @@ def make_renditions(photo_id: int) -> None:
             sources_of(photo, size)
         for name in photo_sized.names():
             photo_sized[name](photo_id)
+
+
+@shared_task
+def see_looks() -> None:
+    """Photos of before there were looks get theirs. Safe to run twice."""
+    seeing.see_looks()

@@ -34,7 +34,7 @@ from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
 from marketplace.actions.keep_scan import keep_scan
 from marketplace.actions.note_outside_listing import note_outside_listing
-from marketplace.models import Channel, Complaint, DeliveryRate, Offer, Order
+from marketplace.models import BannedWord, Channel, Complaint, DeliveryRate, Offer, Order
 from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
@@ -242,6 +242,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "unit_pk": things["offer"].unit_id,
         "channel_pk": things["listing"].channel_id,
         "rate_pk": DeliveryRate.objects.earliest("pk").pk,
+        "banned_pk": BannedWord.objects.earliest("pk").pk,
         "team_pk": things["meeting"].team_id,
         "visit_pk": visit.pk,
         "grant_pk": grant.pk,

@@ -7,6 +7,7 @@ from audit.actions.record import record
 from common.errors import Refusal
 from common.text import clean
 from households.models import Participant
+from marketplace.actions.check_words import check_words
 from marketplace.actions.draw_shares import forget_share
 from marketplace.actions.open_shop import open_shop
 from marketplace.actions.renew_cards import renew_cards
@@ -23,6 +24,7 @@ def edit_shop(*, by: User, participant: Participant, name: str, about: str, port
     name = clean(name)
     if not 2 <= len(name) <= 120:
         raise Refusal(_("Write what your shop is called, in a few words."), field="name")
+    check_words(name=name, about=about)
     with selling_for(by=by, participant=participant):
         check_takes_part(participant)
         open_shop(by=by, participant=participant)

@@ -13,6 +13,7 @@ from common import clock
 from common.errors import Refusal
 from common.text import clean, folded
 from households.models import Participant
+from marketplace.actions.check_words import check_words
 from marketplace.actions.offers import Terms, set_offer
 from marketplace.actions.open_shop import open_shop
 from marketplace.actions.put_photos import check_photos, put_photos
@@ -117,6 +118,7 @@ def _describe(product: Product, goods: Goods, *, by: User) -> None:
     name = clean(goods.name)
     if not 2 <= len(name) <= 120:
         raise Refusal(_("Write what it is, in a few words."), field="name")
+    check_words(name=name, description=goods.description)
     check_photos(by=by, shop=product.shop, photos=goods.photos or [])
     product.name, product.folded_name = name, folded(name)[:120]
     product.category = goods.category

@@ -1,3 +1,4 @@
+from marketplace.models.banned_word import BannedWord
 from marketplace.models.basket import Basket, BasketLine
 from marketplace.models.card import Card
 from marketplace.models.category import Category, Unit
@@ -14,6 +15,7 @@ from marketplace.models.shop import Shop
 from marketplace.models.word import Word
 
 __all__ = [
+    "BannedWord",
     "Basket",
     "BasketLine",
     "Card",

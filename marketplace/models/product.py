@@ -70,6 +70,7 @@ class Product(models.Model):
     seen_photos = ArrayField(models.BigIntegerField(), default=list, editable=False)
     seen_price_vnd = models.PositiveBigIntegerField(null=True, editable=False)
     seen_unit = models.ForeignKey("marketplace.Unit", models.PROTECT, null=True, related_name="+", editable=False)
+    seen_words = ArrayField(models.BigIntegerField(), default=list, editable=False)
     live_since = models.DateTimeField(_("live since"), null=True, blank=True)
     # The picture of its shared link, and a mark of what it shows (marketplace/actions/draw_shares.py).
     shared_file = models.CharField(max_length=100, blank=True, editable=False)

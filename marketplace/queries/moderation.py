@@ -1,6 +1,5 @@
 """What waits for an officer's look, and what helps to judge it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,29 +9,41 @@ from django.db.models.functions import Cast
 from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import within
-from marketplace.models import Offer, Product, ProductPhoto
+from marketplace.models import BannedWord, Offer, Product
 from marketplace.moderation import look_of, what_is_new
+from marketplace.queries.banned_words import banned_of
 from marketplace.queries.goods import with_offers
+from marketplace.queries.same_pictures import Twins, pictures_elsewhere
 
 ENOUGH_TO_COMPARE = 3
 FAR = 30  # percent
+TIMES = 2.5  # from here on the difference is told as "so many times"
 
 
-class Median(Aggregate):
-    """PostgreSQL's own median."""
+class Percentile(Aggregate):
+    """PostgreSQL's own: the value below which a share of the rows lies."""
 
     function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = FloatField()
 
 
 @dataclass(frozen=True)
 class PriceBeside:
-    """What others ask for a unit, in the middle; how far this price is from it in percent; how many others."""
+    """What others ask for a unit: in the middle, and between which prices the middle half of them lies; how far this price is
+    from the middle in percent, and how many times as high (or as low); how many others.
+    """
 
     median_vnd: int
-    percent: int
+    low_vnd: int
+    high_vnd: int
+    price_vnd: int
     count: int
+
+    @property
+    def percent(self) -> int:
+        """How far from the middle, with its sign."""
+        return round(100 * (self.price_vnd - self.median_vnd) / self.median_vnd)
 
     @property
     def percent_away(self) -> int:
@@ -41,8 +52,20 @@ class PriceBeside:
 
     @property
     def is_far(self) -> bool:
-        """Whether the officer should wonder."""
-        return self.percent_away > FAR
+        """Whether the officer should wonder: far from the middle, and not among the middle half."""
+        return self.percent_away > FAR and not self.low_vnd <= self.price_vnd <= self.high_vnd
+
+    @property
+    def times_dearer(self) -> int:
+        """How many times the usual price, from two and a half up; else 0."""
+        times = self.price_vnd / self.median_vnd
+        return round(times) if times >= TIMES else 0
+
+    @property
+    def times_cheaper(self) -> int:
+        """The same downwards: 4 for a quarter of the usual price."""
+        times = self.median_vnd / self.price_vnd
+        return round(times) if times >= TIMES else 0
 
 
 @dataclass(frozen=True)
@@ -54,6 +77,8 @@ class Look:
     new: list[str]
     beside: PriceBeside | None
     same_picture: list[Product]
+    alike_picture: list[Product]
+    words: list[BannedWord]
     mark: str
 
 
@@ -71,35 +96,55 @@ def waiting_products(user: Viewer) -> QuerySet[Product]:
 def looks_at(products: QuerySet[Product]) -> list[Look]:
     """The products with all that helps to judge them, in a number of queries that does not grow."""
     found = list(with_offers(products.select_related("seen_unit")))
-    medians, twins = _medians(found), _same_pictures(found)
-    return [_look(product, medians, twins) for product in found]
+    prices, twins, banned = _prices(found), pictures_elsewhere(found), list(BannedWord.objects.all())
+    return [_look(product, prices, twins[product.pk], banned) for product in found]
 
 
 Kind = tuple[int, str]  # a category, and what its units are made of
 
 
-def _look(product: Product, medians: dict[Kind, tuple[float, int]], twins: dict[int, list[Product]]) -> Look:
+@dataclass(frozen=True)
+class Spread:
+    """Prices of a base unit: a quarter is below ``low``, half below ``middle``, a quarter above ``high``."""
+
+    low: float
+    middle: float
+    high: float
+    count: int
+
+
+def _look(product: Product, prices: dict[Kind, Spread], twins: Twins, banned: list[BannedWord]) -> Look:
     offers: list[Offer] = getattr(product, "open_offers", [])
     offer = offers[0] if offers else None
     return Look(
         product=product,
         offer=offer,
         new=what_is_new(product, offer),
-        beside=_beside(offer, medians.get((product.category_id, offer.unit.base))) if offer else None,
-        same_picture=twins.get(product.pk, []),
+        beside=_beside(offer, prices.get((product.category_id, offer.unit.base))) if offer else None,
+        same_picture=twins.same,
+        alike_picture=twins.alike,
+        words=banned_of(product, among=banned),
         mark=look_of(product, offer),
     )
 
 
-def _beside(offer: Offer, median: tuple[float, int] | None) -> PriceBeside | None:
-    if median is None or median[1] < ENOUGH_TO_COMPARE or not median[0]:
+def _beside(offer: Offer, spread: Spread | None) -> PriceBeside | None:
+    if spread is None or spread.count < ENOUGH_TO_COMPARE or not spread.middle:
         return None
-    middle = median[0] * offer.unit.base_units
-    return PriceBeside(round(middle), round(100 * (offer.price_vnd - middle) / middle), median[1])
+    size = offer.unit.base_units
+    return PriceBeside(
+        median_vnd=max(1, round(spread.middle * size)),
+        low_vnd=round(spread.low * size),
+        high_vnd=round(spread.high * size),
+        price_vnd=offer.price_vnd,
+        count=spread.count,
+    )
 
 
-def _medians(products: Iterable[Product]) -> dict[Kind, tuple[float, int]]:
-    """The middle price a base unit of what is live, and how many that are, by kind of goods and of unit."""
+def _prices(products: Iterable[Product]) -> dict[Kind, Spread]:
+    """Prices a base unit of what is live, and how many that are, by kind of goods and of unit. A single odd
+    price moves neither the middle nor its half.
+    """
     a_base_unit = Cast(F("price_vnd"), FloatField()) / F("unit__base_units")
     live = Offer.objects.filter(
         closed_at=None,
@@ -108,23 +153,15 @@ def _medians(products: Iterable[Product]) -> dict[Kind, tuple[float, int]]:
     )
     rows = (
         live.values("product__category", "unit__base")
-        .annotate(middle=Median(a_base_unit), count=Count("pk"))
+        .annotate(
+            low=Percentile(a_base_unit, share=0.25),
+            middle=Percentile(a_base_unit, share=0.5),
+            high=Percentile(a_base_unit, share=0.75),
+            count=Count("pk"),
+        )
         .order_by()
     )
-    return {(row["product__category"], row["unit__base"]): (row["middle"], row["count"]) for row in rows}
-
-
-def _same_pictures(products: Iterable[Product]) -> dict[int, list[Product]]:
-    """By product: goods of other shops that show the very same file."""
-    shops = {product.pk: product.shop_id for product in products}
-    own = ProductPhoto.objects.filter(product__in=shops).exclude(photo__sha256="")
-    by_print: dict[str, set[int]] = defaultdict(set)
-    for pk, sha256 in own.values_list("product_id", "photo__sha256"):
-        by_print[sha256].add(pk)
-    others = ProductPhoto.objects.filter(photo__sha256__in=by_print).select_related("product__shop", "photo")
-    twins: dict[int, list[Product]] = defaultdict(list)
-    for picture in others.order_by("product_id"):
-        for pk in by_print[picture.photo.sha256]:
-            if picture.product.shop_id != shops[pk] and picture.product not in twins[pk]:
-                twins[pk].append(picture.product)
-    return twins
+    return {
+        (row["product__category"], row["unit__base"]): Spread(row["low"], row["middle"], row["high"], row["count"])
+        for row in rows
+    }

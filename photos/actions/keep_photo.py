@@ -36,6 +36,7 @@ def _store(cleaned: CleanPhoto, *, by: User, title: str) -> Photo:
         file_size=len(cleaned.data),
         file_hash=hashlib.sha1(cleaned.data, usedforsecurity=False).hexdigest(),
         sha256=cleaned.sha256,
+        look=cleaned.look,
         uploaded_by_user=by,
         collection=sellers_shelf(),
     )

@@ -2,6 +2,8 @@
 
 import secrets
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import models
@@ -10,15 +12,19 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Imag
 
 
 class Photo(AbstractImage):
-    """A picture as kept: upright, without location, small. ``sha256`` is of the bytes that were uploaded."""
+    """A picture as kept: upright, without location, small. ``sha256`` is of the bytes that were uploaded, ``look``
+    of what is to be seen."""
 
     sha256 = models.CharField(_("fingerprint of the upload"), max_length=64, blank=True, db_index=True, editable=False)
+
+    look = ArrayField(models.IntegerField(), null=True, editable=False)  # photos/looks.py
 
     admin_form_fields = Image.admin_form_fields
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        indexes = [GinIndex(fields=["look"], name="photos_by_look")]
 
     def get_upload_to(self, filename: str) -> str:
         """A name that says nothing: people put names and dates into the names of their files."""

@@ -82,6 +82,7 @@ _OF = {
     "unit": "unit_pk",
     "channel": "channel_pk",
     "deliveryrate": "rate_pk",
+    "bannedword": "banned_pk",
     "participants": "participant_pk",
     "teams": "team_pk",
     "visits": "visit_pk",

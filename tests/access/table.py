@@ -200,6 +200,7 @@ category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>
 unit                 unit_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 channel              channel_pk     222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 deliveryrate         rate_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
+bannedword           banned_pk      222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 participants         participant_pk 222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 organisations        organisation_pk 222>22  >>>>>>  >>>>>>  ->>->>  ->>->>  ->>->>  -22-22
 teams                team_pk        222>22  222>>2  2-2>>2  >->->>  2-2->2  2-2->2  none

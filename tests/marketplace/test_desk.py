@@ -10,6 +10,7 @@ from marketplace.actions.list_product import edit_product
 from marketplace.actions.show_product import submit_product
 from marketplace.models import Parcel, Product
 from marketplace.queries.moderation import looks_at, waiting_products
+from photos.actions.keep_photo import keep_photo
 from photos.models import Photo
 from tests.client import Client
 from tests.marketplace.stall import (
@@ -26,6 +27,7 @@ from tests.marketplace.stall import (
     photo_of,
     seller,
 )
+from tests.photos.test_looks import saved, scenery
 
 pytestmark = pytest.mark.usefixtures("market")
 WAITING = "/admin/hang-cho-duyet/"
@@ -210,6 +212,52 @@ def test_the_same_picture_of_another_shop_is_named():
     look = looks_at(waiting_products(officer))[0]
 
     assert look.same_picture == [twin]
+
+
+def test_nearly_the_same_picture_of_another_shop_is_named_and_not_as_the_same():
+    officer = officer_of()
+    other, participant = seller("0912345679", "Lê Văn Tám")
+    first = keep_photo(file=saved(scenery(3)), by=other, title="Hàng")
+    twin = live(other, participant, officer=officer, photo=first)
+    live(other, participant, officer=officer, name="Ổi", photo=keep_photo(file=saved(scenery(4)), by=other, title="Ổi"))
+    user, own = seller()
+    smaller = saved(scenery(3).resize((400, 300)), quality=50)
+    submit_product(by=user, product=draft(user, own, photo=keep_photo(file=smaller, by=user, title="Hàng")))
+
+    look = looks_at(waiting_products(officer))[0]
+
+    assert (look.same_picture, look.alike_picture) == ([], [twin])
+    assert "Hình gần y hệt đang có ở:" in browser(officer).get(WAITING).content.decode()
+
+
+def test_a_price_within_the_middle_half_is_not_far_though_the_middle_is():
+    officer = officer_of()
+    for position, price in enumerate((20_000, 25_000, 60_000, 100_000, 110_000)):
+        user, participant = seller(f"091234560{position}", "Trần Văn Hai")
+        live(user, participant, officer=officer, price_vnd=price)
+    waiting_goods(price_vnd=95_000)
+
+    beside = looks_at(waiting_products(officer))[0].beside
+
+    assert (beside.low_vnd, beside.median_vnd, beside.high_vnd) == (25_000, 60_000, 100_000)
+    assert beside.percent == 58
+    assert not beside.is_far
+
+
+@pytest.mark.parametrize(
+    ("price_vnd", "words"), [(240_000, "Gấp 4 lần giá thường."), (15_000, "Giá thường cao gấp 4 lần.")]
+)
+def test_a_price_far_off_is_told_in_times(price_vnd, words):
+    officer = officer_of()
+    for position, price in enumerate((50_000, 60_000, 100_000)):
+        user, participant = seller(f"091234560{position}", "Trần Văn Hai")
+        live(user, participant, officer=officer, price_vnd=price)
+    waiting_goods(price_vnd=price_vnd)
+
+    page = browser(officer).get(WAITING).content.decode()
+
+    assert words in page
+    assert "Phân nửa bán từ 55.000\u202fđ tới 80.000\u202fđ." in page
 
 
 def test_what_is_new_is_said():

@@ -1,16 +1,17 @@
-"""Kinds of goods, units, channels and delivery rates for a new market."""
+"""Kinds of goods, units, channels, delivery rates and words not allowed for a new market."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from marketplace.basics import CATEGORIES, CHANNELS, RATES, UNITS
-from marketplace.models import Category, Channel, DeliveryRate, Unit
+from marketplace.basics import BANNED_WORDS, CATEGORIES, CHANNELS, RATES, UNITS
+from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Unit
+from marketplace.queries.banned_words import as_words
 
 
 class Command(BaseCommand):
-    help = "Adds the kinds of goods, units, channels and delivery rates that are not there yet; changes none that are."
+    help = "Adds the kinds of goods, units, channels, rates and words not allowed that are not there yet; changes none that are."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
@@ -64,6 +65,13 @@ def load_market() -> int:
                 defaults={"price_vnd": price, "days_text": days, "days_text_en": english},
             )[1]
             for way, zone, grams, price, days, english, day in RATES
+        ),
+        *(
+            BannedWord.objects.get_or_create(
+                folded=as_words(words).strip(),
+                defaults={"words": words, "why": why, "why_en": english, "is_refused": refused},
+            )[1]
+            for words, why, english, refused in BANNED_WORDS
         ),
     ]
     return sum(made)

@@ -11,8 +11,9 @@ from accounts.policies import ByRole
 from accounts.views.desk.columns import MoneyColumn, YesNoColumn
 from accounts.views.desk.kept import KeptCreateView, KeptDeleteView, KeptEditView
 from marketplace.actions.renew_cards import renew_cards
+from marketplace.forms.banned_word import BannedWordForm
 from marketplace.forms.unit import UnitForm
-from marketplace.models import Category, Channel, DeliveryRate, Product, Unit
+from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Product, Unit
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
@@ -87,6 +88,19 @@ class DeliveryRateDesk(BasicsDesk):
     ]
 
 
+class BannedWordDesk(BasicsDesk):
+    model = BannedWord
+    icon = "warning"
+    menu_label = _("Words not allowed")
+    url_prefix = "tu-cam"
+    search_fields = ["words", "folded"]
+    search_backend_name = None
+    list_display = ["words", "why", YesNoColumn("is_refused", label=_("refused at once"))]
+
+    def get_form_class(self, for_update: bool = False) -> type[BaseModelForm]:
+        return BannedWordForm
+
+
 class MarketDesk(ViewSetGroup):
     """Everything about the market in one place of the menu."""
 
@@ -101,4 +115,5 @@ class MarketDesk(ViewSetGroup):
         UnitDesk(),
         ChannelDesk(),
         DeliveryRateDesk(),
+        BannedWordDesk(),
     )
