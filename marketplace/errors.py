@@ -35,6 +35,18 @@ class StateMovedOn(Refusal):
     message = _("These goods have changed in the meantime. Please look at them again.")
 
 
+class ShopMovedOn(Refusal):
+    """The shop is no longer where that step begins."""
+
+    message = _("This shop has changed in the meantime. Please look at it again.")
+
+
+class ShopIsDown(Refusal):
+    """Staff took the whole shop down: nothing of it is shown until it is put back."""
+
+    message = _("The whole shop is taken down. Its goods hang again when it is put back.")
+
+
 class NothingToSell(Refusal):
     """No open offer with something in it, in its window."""
 

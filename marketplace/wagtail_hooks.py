@@ -17,7 +17,8 @@ from marketplace.queries.parcels import unanswered_parcels
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
 from marketplace.views.desk.certificates import decide_certificate
-from marketplace.views.desk.moderation import decide, take_down_goods, waiting
+from marketplace.views.desk.moderation import decide, put_back_goods, take_down_goods, waiting
+from marketplace.views.desk.shops import put_back_whole_shop, take_down_whole_shop
 from marketplace.views.desk.unmasking import unmask_buyer_of_parcel
 
 
@@ -32,6 +33,9 @@ def moderation_urls() -> list[URLPattern]:
         path("hang-cho-duyet/", waiting, name="waiting_goods"),
         path("hang-cho-duyet/<int:pk>/", decide, name="decide_goods"),
         path("go-hang/<int:pk>/", take_down_goods, name="take_down_goods"),
+        path("treo-lai-hang/<int:pk>/", put_back_goods, name="put_back_goods"),
+        path("go-gian/<int:pk>/", take_down_whole_shop, name="take_down_shop"),
+        path("treo-lai-gian/<int:pk>/", put_back_whole_shop, name="put_back_shop"),
         path("xem-chung-nhan/<int:pk>/", decide_certificate, name="decide_certificate"),
         path("mo-so/nguoi-mua/<int:pk>/", unmask_buyer_of_parcel, name="unmask_buyer"),
     ]

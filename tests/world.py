@@ -225,6 +225,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
         },
         "person_pk": things["person"].pk,
+        "shop_pk": things["product"].shop_id,
         "look_pk": things["look"].pk,
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from accounts.queries.authority import Person
 from common import clock
 from common.months import add_months, month_of
-from households.models import Participant
 from indicators.definitions import H4, H5, P1, T1
 from indicators.queries.values import Value, month_values
 from marketplace.models import Parcel, Shop
@@ -39,9 +38,9 @@ def first_page(page: Any, user: Person) -> dict[str, Any]:
 
 
 def _grower(shop_id: int) -> Shop | None:
-    """Who speaks, since when, and (``arrived``) how many of its parcels did; nobody where it has left."""
+    """Who speaks, since when, and (``arrived``) how many of its parcels did; nobody where it has left or was taken down."""
     arrived = Count("parcels", filter=Q(parcels__state=Parcel.State.HANDED_OVER))
-    shops = Shop.objects.filter(pk=shop_id, participant__in=Participant.objects.staying())
+    shops = Shop.objects.shown().filter(pk=shop_id)
     return shops.select_related("participant__commune").annotate(arrived=arrived).first()
 
 

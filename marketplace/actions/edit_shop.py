@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audit.actions.record import record
+from common import clock
 from common.errors import Refusal
 from common.text import clean
 from households.models import Participant
@@ -32,10 +33,12 @@ def edit_shop(*, by: User, participant: Participant, name: str, about: str, port
         _check_portrait(by, shop, portrait)
         before = (shop.name, shop.about, shop.portrait_id)
         shop.name, shop.about, shop.portrait = name, about.strip()[:2000], portrait
-        shop.save(update_fields=["name", "about", "portrait"])
         names = ("name", "about", "portrait")
         now = (shop.name, shop.about, shop.portrait_id)
         changed = [field for field, old, new in zip(names, before, now, strict=True) if old != new]
+        if changed:
+            shop.changed_at = clock.now()
+            shop.save(update_fields=["name", "about", "portrait", "changed_at"])
         if "name" in changed:
             renew_cards(products=Product.objects.filter(shop=shop))
         forget_share(shop)

@@ -1,4 +1,4 @@
-"""The officer's look at goods: let them be seen, send them back, take them down."""
+"""The officer's look at goods: let them be seen, send them back, take them down, put them back."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -7,32 +7,35 @@ from accounts.models import User
 from audit.actions.record import record
 from audit.models import Entry
 from common import clock
+from households.models import Participant
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.offers import open_offer
+from marketplace.actions.show_product import sellable
 from marketplace.actions.sync_listing import sync_listing
 from marketplace.actions.tell_seller import tell_seller
-from marketplace.errors import NotYourPlace, ReasonMissing, StateMovedOn
+from marketplace.errors import NotYourPlace, ReasonMissing, ShopIsDown, StateMovedOn
 from marketplace.models import Product
 from marketplace.moderation import forget_seen, look_of, mark_seen
-from marketplace.rules import can_review
+from marketplace.rules import can_review, check_takes_part
 
 State = Product.State
 
 APPROVED = _("Chợ Nổi: %(name)s is up on the market now. Buyers can see it.")
 SENT_BACK = _("Chợ Nổi: %(name)s needs a change before buyers see it: %(reason)s.")
+PUT_BACK = _("Chợ Nổi: %(name)s is back on the market. Buyers can see it.")
 TAKEN_DOWN = _("Chợ Nổi: %(name)s was taken down: %(reason)s.")
 
 
 def approve_product(*, by: User, product: Product, look: str = "") -> Product:
     """Let buyers see what waits. ``look`` is the mark of what the officer had on the screen (moderation.look_of).
 
-    Raises NotYourPlace; StateMovedOn where it no longer waits or was changed meanwhile.
+    Raises NotYourPlace, ShopIsDown; StateMovedOn where it no longer waits or was changed meanwhile.
     """
     _may(by, product)
     if hung_up_by(by, product):
         raise NotYourPlace
     with transaction.atomic():
-        product = locked_product(product.pk)
+        product = _locked_to_show(product)
         offer = open_offer(product)
         if product.state != State.WAITING or (look and look != look_of(product, offer)):
             raise StateMovedOn
@@ -47,7 +50,7 @@ def approve_product(*, by: User, product: Product, look: str = "") -> Product:
 def send_back_product(*, by: User, product: Product, remark: str) -> Product:
     """Ask the seller to mend something; ``remark`` says what. Raises NotYourPlace, ReasonMissing, StateMovedOn."""
     _may(by, product)
-    reason = _words(remark)
+    reason = words_of_reason(remark)
     with transaction.atomic():
         product = locked_product(product.pk)
         if product.state != State.WAITING:
@@ -62,7 +65,7 @@ def take_down(*, by: User, product: Product, reason: str) -> Product:
     StateMovedOn.
     """
     _may(by, product)
-    reason = _words(reason)
+    reason = words_of_reason(reason)
     with transaction.atomic():
         product = locked_product(product.pk)
         if product.state not in (State.LIVE, State.PAUSED):
@@ -77,6 +80,34 @@ def take_down(*, by: User, product: Product, reason: str) -> Product:
     return product
 
 
+def put_back(*, by: User, product: Product) -> Product:
+    """Let buyers see again what was taken down, as it is now. Raises NotYourPlace, ShopIsDown, StateMovedOn, NothingToSell."""
+    _may(by, product)
+    if hung_up_by(by, product):
+        raise NotYourPlace
+    with transaction.atomic():
+        product = _locked_to_show(product)
+        check_takes_part(product.shop.participant)
+        if product.state != State.TAKEN_DOWN:
+            raise StateMovedOn
+        offer = sellable(product)
+        mark_seen(product, offer)
+        product.live_since = clock.now()
+        _decide(product, by=by, state=State.LIVE, remark="", action="put_back")
+        sync_listing(product_id=product.pk, by=by)
+        tell_seller(participant=product.shop.participant, text=PUT_BACK, name=product.name)
+    return product
+
+
+def _locked_to_show(product: Product) -> Product:
+    """The product, locked after its participant, as whoever takes the whole shop down does. Raises ShopIsDown."""
+    Participant.objects.select_for_update(no_key=True).get(pk=product.shop.participant_id)
+    product = locked_product(product.pk)
+    if product.shop.is_down:
+        raise ShopIsDown
+    return product
+
+
 def _may(by: User, product: Product) -> None:
     if not can_review(by, product.shop.participant):
         raise NotYourPlace
@@ -88,7 +119,8 @@ def hung_up_by(user: User, product: Product) -> bool:
     return deeds.filter(subject_type=product._meta.label_lower, subject_id=str(product.pk)).exists()
 
 
-def _words(reason: str) -> str:
+def words_of_reason(reason: str) -> str:
+    """A reason as it is kept. Raises ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
     return reason.strip()[:300]

@@ -10,7 +10,7 @@ from households.models import Participant
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.offers import open_offer
 from marketplace.actions.sync_listing import sync_listing
-from marketplace.errors import NothingToSell, StateMovedOn
+from marketplace.errors import NothingToSell, ShopIsDown, StateMovedOn
 from marketplace.models import Offer, Product
 from marketplace.moderation import needs_look
 from marketplace.rules import assisted, check_takes_part, selling_for, source_of
@@ -22,7 +22,7 @@ def submit_product(*, by: User, product: Product) -> Product:
     """Hang up a draft, or what was sent back, taken down or paused: live at once where nothing needs a look, else
     waiting for one.
 
-    Raises NotYours, NotAssisting, StateMovedOn, NothingToSell, or Refusal where the picture is missing.
+    Raises NotYours, NotAssisting, StateMovedOn, ShopIsDown, NothingToSell, or Refusal where the picture is missing.
     """
     return _hang(by=by, product=product, action="submit_product", starts=(State.DRAFT, State.REFUSED, State.TAKEN_DOWN))
 
@@ -55,7 +55,9 @@ def _hang(*, by: User, product: Product, action: str, starts: tuple[str, ...]) -
         if product.state not in starts:
             raise StateMovedOn
         check_takes_part(participant)
-        offer = _sellable(product)
+        if product.shop.is_down:
+            raise ShopIsDown
+        offer = sellable(product)
         before = str(product.state)
         if needs_look(product, offer):
             product.state, product.submitted_at = State.WAITING, clock.now()
@@ -68,8 +70,8 @@ def _hang(*, by: User, product: Product, action: str, starts: tuple[str, ...]) -
     return product
 
 
-def _sellable(product: Product) -> Offer:
-    """The open offer, if there is something to show and to sell."""
+def sellable(product: Product) -> Offer:
+    """The open offer, if there is something to show and to sell. Raises NothingToSell, or Refusal without a picture."""
     if not product.photos.exists():
         raise Refusal(_("Take a picture of it first: buyers look at the picture."), field="photo")
     offer = open_offer(product)

@@ -71,6 +71,7 @@ class Product(models.Model):
     seen_price_vnd = models.PositiveBigIntegerField(null=True, editable=False)
     seen_unit = models.ForeignKey("marketplace.Unit", models.PROTECT, null=True, related_name="+", editable=False)
     seen_words = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    fell_with_shop = models.BooleanField(default=False, editable=False)  # hangs again when its shop is put back
     live_since = models.DateTimeField(_("live since"), null=True, blank=True)
     # The picture of its shared link, and a mark of what it shows (marketplace/actions/draw_shares.py).
     shared_file = models.CharField(max_length=100, blank=True, editable=False)
@@ -82,7 +83,10 @@ class Product(models.Model):
         verbose_name = _("product")
         verbose_name_plural = _("products")
         constraints = [
-            models.CheckConstraint(condition=Q(ways__len__gt=0), name="marketplace_product_can_be_had_somehow")
+            models.CheckConstraint(condition=Q(ways__len__gt=0), name="marketplace_product_can_be_had_somehow"),
+            models.CheckConstraint(
+                condition=Q(fell_with_shop=False) | Q(state="taken_down"), name="marketplace_product_fell_and_is_down"
+            ),
         ]
         indexes = [
             models.Index(fields=["-live_since"], condition=Q(state="live"), name="marketplace_products_live"),

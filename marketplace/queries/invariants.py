@@ -21,6 +21,7 @@ def broken() -> Iterator[tuple[str, str]]:
     yield from _reserved()
     yield from _settled()
     yield from _listings()
+    yield from _shops()
     yield from (("a card says what its goods say", f"product {pk}") for pk in stale_cards())
     yield from _money()
     yield from _sales()
@@ -69,6 +70,11 @@ def _listings() -> Iterator[tuple[str, str]]:
         yield "an open listing has something to sell", f"product {product.pk}"
     for product in rows.filter(state="live", sells=True, listed=False):
         yield "what can be bought is listed", f"product {product.pk}"
+
+
+def _shops() -> Iterator[tuple[str, str]]:
+    for pk in Product.objects.live().filter(shop__taken_down_at__isnull=False).values_list("pk", flat=True):
+        yield "nothing hangs in a shop that is taken down", f"product {pk}"
 
 
 def _money() -> Iterator[tuple[str, str]]:

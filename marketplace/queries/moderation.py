@@ -86,7 +86,7 @@ def waiting_products(user: Viewer) -> QuerySet[Product]:
     """Goods that wait for a look where the user may give one, the longest waiting first. Nobody looks at their own."""
     roles = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF)
     reach = within(user, *roles, commune="shop__participant__commune", hamlet="shop__participant__hamlet")
-    rows = Product.objects.filter(reach, state=Product.State.WAITING)
+    rows = Product.objects.filter(reach, state=Product.State.WAITING, shop__taken_down_at=None)
     if user.is_authenticated:
         own = Product.objects.filter(shop__participant__people__user_id=user.pk)
         rows = rows.exclude(pk__in=own.values("pk"))

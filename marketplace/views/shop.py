@@ -16,11 +16,15 @@ MOST = 60
 
 @require_safe
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who it is, where, and what hangs there. Who has left is not shown any more."""
+    """Who it is, where, and what hangs there. Who has left is not shown any more; a shop taken down is gone
+    politely.
+    """
     shops = Shop.objects.filter(participant__in=Participant.objects.staying())
     found = get_object_or_404(
         shops.select_related("participant__commune", "participant__hamlet", "portrait"), slug=slug
     )
+    if found.is_down:
+        return render(request, "marketplace/shop_gone.html", {"shop": found}, status=404)
     goods = shown(on_the_pole().filter(shop=found).order_by(*NEWEST)[:MOST])
     context = {
         "shop": found,

@@ -167,6 +167,9 @@ DESK = """
 /admin/hang-cho-duyet/              22 2>22  waiting_goods
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
+/admin/treo-lai-hang/{product_pk}/  2- 2>>2  put_back_goods
+/admin/go-gian/{shop_pk}/           2- 2>>2  take_down_shop
+/admin/treo-lai-gian/{shop_pk}/     MM M>>M  put_back_shop
 /admin/xem-chung-nhan/{certificate}/ MM M>>M  decide_certificate
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
@@ -193,6 +196,7 @@ DESK = """
 DESKS = """
                      row            list    add     edit    delete  history usage   inspect
 market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_shops         shop_pk        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
@@ -345,6 +349,9 @@ business_record    L--- -F -> F--F *
 maturity_questions L--> >- F- F--F *
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
+put_back_goods     LLLL LL >- >HH>
+take_down_shop     LLLL LL >- >HH> *
+put_back_shop      LLLL LL >- >HH>
 rolegrant:add      LLLL LL >2 >HH> *
 reset_factor       LLLL LL HH >HH> *
 read_in_list       LLLL LL UU UHHU

@@ -17,6 +17,7 @@ from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Prod
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
+from marketplace.views.desk.shops import ShopDesk
 
 
 class BasicsDesk(ModelViewSet):
@@ -110,6 +111,7 @@ class MarketDesk(ViewSetGroup):
     items = (
         ProductDesk(),
         ParcelDesk(),
+        ShopDesk(),
         CertificateDesk(),
         CategoryDesk(),
         UnitDesk(),

@@ -53,11 +53,14 @@ class ProductIndexView(VisibleIndexView):
 
     def get_list_more_buttons(self, instance: Product) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        if instance.state in (Product.State.LIVE, Product.State.PAUSED) and can_review(
-            self.request.user, instance.shop.participant
-        ):
+        if not can_review(self.request.user, instance.shop.participant):
+            return buttons
+        if instance.state in (Product.State.LIVE, Product.State.PAUSED):
             href = reverse("take_down_goods", args=[instance.pk])
             buttons.append(Button(_("Take down"), url=href, icon_name="cross", priority=30))
+        elif instance.state == Product.State.TAKEN_DOWN and not instance.shop.is_down:
+            href = reverse("put_back_goods", args=[instance.pk])
+            buttons.append(Button(_("Put back"), url=href, icon_name="undo", priority=30))
         return buttons
 
 

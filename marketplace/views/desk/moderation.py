@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from accounts.queries.authority import has_role
 from common.errors import Refusal
-from marketplace.actions.review_product import approve_product, send_back_product, take_down
+from marketplace.actions.review_product import approve_product, put_back, send_back_product, take_down
 from marketplace.models import Product
 from marketplace.queries.moderation import looks_at, waiting_products
 from marketplace.views.desk.access import LOOKING, for_readers, for_reviewers
@@ -78,6 +78,22 @@ def take_down_goods(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("market_products:index")
     context = {"product": product, "refusal": refusal, "page_title": _("Take down"), "header_title": product.name}
     return render(request, "marketplace/desk/take_down.html", context, status=422 if refusal else 200)
+
+
+@for_reviewers
+def put_back_goods(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once more, then let buyers see again what was taken down."""
+    rows = Product.objects.visible_to(request.user).select_related("shop__participant")
+    product = get_object_or_404(rows, pk=pk)
+    if request.method == "POST" and isinstance(request.user, User):
+        try:
+            put_back(by=request.user, product=product)
+            messages.success(request, _("%(name)s hangs on the market now.") % {"name": product.name})
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        return redirect("market_products:index")
+    context = {"product": product, "page_title": _("Put back"), "header_title": product.name}
+    return render(request, "marketplace/desk/put_back.html", context)
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from common.errors import Refusal
 from households.models import Participant
 from marketplace.actions.copy_product import copy_product
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
-from marketplace.models import Product
+from marketplace.models import Product, Shop
 from marketplace.queries.goods import goods_of, participant_of, with_offers
 from marketplace.rules import check_sells_for
 from marketplace.views.seller.access import helped, product_or_404, seller_or_404, signed_in
@@ -46,7 +46,12 @@ def goods_of_household(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _list(request: HttpRequest, participant: Participant) -> HttpResponse:
     page = Paginator(goods_of(participant.pk), 20).get_page(request.GET.get("page"))
-    context = {"page": page, "participant": participant, "helped": helped(signed_in(request), participant)}
+    context = {
+        "page": page,
+        "participant": participant,
+        "helped": helped(signed_in(request), participant),
+        "shop": Shop.objects.filter(participant=participant).first(),
+    }
     return render(request, "marketplace/seller/goods_list.html", context)
 
 
