@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.errors import Refusal
 from common.money import parse_vnd
+from common.widgets import PlainInput
 from marketplace.models import Card
 from marketplace.models.card import CardQuerySet
 from marketplace.queries.catalogue import IN_STOCK
@@ -52,6 +53,8 @@ class ManyField(forms.Field):
 
 class VndField(forms.CharField):
     """An amount of đồng as people write it."""
+
+    widget = PlainInput
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
@@ -107,6 +110,8 @@ class ProductFilter(django_filters.FilterSet):
         model = Card
         fields: list[str] = []
 
+    _made_form: type[forms.Form]
+
     def in_stock(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
         return qs.filter(IN_STOCK) if value else qs
 
@@ -136,10 +141,21 @@ class ProductFilter(django_filters.FilterSet):
         """The province's, by name."""
         return communes_here()
 
+    def get_form_class(self) -> type[forms.Form]:
+        """Made once: its fields are the same whatever is asked."""
+        made = type(self)
+        if "_made_form" not in vars(made):
+            made._made_form = super().get_form_class()
+        return made._made_form
+
+    @cached_property
+    def _clean(self) -> dict[str, Any]:
+        self.form.is_valid()
+        return self.form.cleaned_data
+
     def chosen(self, name: str) -> Any:
         """The clean value of one filter; None where it was not given or makes no sense."""
-        self.form.is_valid()
-        return self.form.cleaned_data.get(name)
+        return self._clean.get(name)
 
     def narrowed(self, *, but: Collection[str] = ()) -> QuerySet[Card]:
         """The cards that pass every filter, but for the ones named: so an option can tell how many it would show."""
@@ -149,7 +165,7 @@ class ProductFilter(django_filters.FilterSet):
                 cards = each.filter(cards, value)
         return cards
 
-    @property
+    @cached_property
     def narrowing(self) -> list[str]:
         """Names of the filters that were chosen."""
         names = [name for name in self.filters if name not in ("gan", "xep") and self.chosen(name) not in NOT_CHOSEN]
@@ -158,7 +174,7 @@ class ProductFilter(django_filters.FilterSet):
     @property
     def state(self) -> str:
         """What was chosen, as a key: the same choice has the same one."""
-        return repr(sorted((name, self.chosen(name)) for name in self.filters if name != "xep"))
+        return repr([(name, self.chosen(name)) for name in (*self.narrowing, "gan")])
 
     @property
     def order(self) -> list[OrderBy | str]:

@@ -60,20 +60,22 @@ def sources_of(photo: Photo, size: str = "card") -> Sources | None:
 
 def addresses_of(photo_ids: Iterable[int], size: str) -> dict[int, list[str]]:
     """src and srcset of each photo at one of SIZES; a photo that lacks one of the files is left out."""
-    wanted, url = SIZES[size], default_storage.url
-    rows = Rendition.objects.filter(image__in=set(photo_ids), filter_spec__in=wanted.specs)
+    rows = Rendition.objects.filter(image__in=set(photo_ids), filter_spec__in=SIZES[size].specs)
     made: dict[int, dict[str, str]] = {}
     for photo_id, spec, name in rows.values_list("image_id", "filter_spec", "file"):
-        made.setdefault(photo_id, {})[spec] = url(name)
+        made.setdefault(photo_id, {})[spec] = name
+    found = {photo_id: sources_among(names, size) for photo_id, names in made.items()}
+    return {photo_id: [sources.src, sources.srcset] for photo_id, sources in found.items() if sources}
+
+
+def sources_among(names: dict[str, str], size: str) -> Sources | None:
+    """The same of one photo whose made files are known: their names by what was asked for (Rendition.filter_spec)."""
+    wanted, url = SIZES[size], default_storage.url
     *webps, fallback = wanted.specs
-    return {
-        photo_id: [
-            at[fallback],
-            ", ".join(f"{at[spec]} {side}w" for side, spec in zip(wanted.sides, webps, strict=True)),
-        ]
-        for photo_id, at in made.items()
-        if len(at) == len(wanted.specs)
-    }
+    if not names.keys() >= set(wanted.specs):
+        return None
+    srcset = ", ".join(f"{url(names[spec])} {side}w" for side, spec in zip(wanted.sides, webps, strict=True))
+    return Sources(url(names[fallback]), srcset, wanted.fallback, wanted.fallback)
 
 
 def with_sizes(*sizes: str) -> QuerySet[Photo]:

@@ -1,9 +1,12 @@
 """What buyers see of goods in a list: everything of one card in one row, so that a list is one query."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -13,9 +16,9 @@ from marketplace.models.delivery import usual_ways
 class CardQuerySet(models.QuerySet["Card"]):
     """Cards. All of them are of live products with an open offer."""
 
-    def hanging(self) -> "CardQuerySet":
+    def hanging(self, today: date | Combinable | None = None) -> "CardQuerySet":
         """Those whose window has begun and is not over; sold out or not."""
-        today = clock.today()
+        today = today or clock.today()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
     def certified(self) -> "CardQuerySet":

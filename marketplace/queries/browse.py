@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from marketplace.filters import NEAREST, SORTS, ProductFilter
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
-from marketplace.queries.nearness import Commune, Near, communes_here
+from marketplace.queries.nearness import Near, communes_here
 from marketplace.queries.search import NOTHING, search
 from marketplace.searching import read_query
 
@@ -56,7 +56,7 @@ class Browsed:
     filters: ProductFilter
     facets: Facets
     page: Page
-    sorts: Sequence[tuple[str, object, bool]]
+    sorts: Sequence[Choice]
     cards: list[Shown]
     nearest: list[Shown]
 
@@ -87,9 +87,10 @@ class Browsed:
         return self.filters.near
 
     @property
-    def communes_here(self) -> list[Commune]:
+    def from_communes(self) -> list[Choice]:
         """From where it may be told."""
-        return self.filters.communes
+        here = self.near.value if self.near else ""
+        return [Choice(each.code, each.name, None, each.code == here) for each in self.filters.communes]
 
     @property
     def is_filtered(self) -> bool:
@@ -132,7 +133,9 @@ def browse(asked: QueryDict) -> Browsed:
     page = _Counted(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
     cards = rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
     nearest = [] if facets.total else _nearest(filters, found.how)
-    sorts = [(key, label, key == sort) for key, label in SORTS.items() if key != NEAREST or filters.near]
+    sorts = [
+        Choice(key, str(label), None, key == sort) for key, label in SORTS.items() if key != NEAREST or filters.near
+    ]
     return Browsed(query, found.how, filters, facets, page, sorts, shown(cards), nearest)
 
 

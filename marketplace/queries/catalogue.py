@@ -1,11 +1,12 @@
 """What hangs from the pole: the cards that buyers see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from common import clock
 from common.naming import name_at
@@ -53,17 +54,26 @@ _FIELDS = (
 )
 
 
-def on_the_pole() -> QuerySet[Card]:
+def on_the_pole(today: date | Combinable | None = None) -> QuerySet[Card]:
     """Cards of live products whose open offer has begun and is not over; sold out or not."""
-    return Card.objects.hanging()
+    return Card.objects.hanging(today)
 
 
 def shown(*lists: QuerySet[Card]) -> list[Shown]:
     """What to show of the cards of each list, one after the other and none twice: one query, and two more while pictures
     are not made yet.
     """
+    return shown_of(rows_of(*lists))
+
+
+def rows_of(*lists: QuerySet[Card]) -> "QuerySet[Card, tuple[Any, ...]]":
+    """The query of ``shown`` by itself."""
     first, *others = (cards.values_list(*_FIELDS, name_at("unit")) for cards in lists)
-    found = first.union(*others, all=True) if others else first
+    return first.union(*others, all=True) if others else first
+
+
+def shown_of(found: Iterable[tuple[Any, ...]]) -> list[Shown]:
+    """What to show of its rows."""
     rows = {row[0]: row for row in found}
     late = first_photos_of(
         {pk for pk, *_rest, addresses, _stars, _schemes, _until, _harvest, _unit in rows.values() if not addresses},

@@ -27,11 +27,11 @@ from places.queries.around import middle_of
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as the component filter_group takes it."""
+    """One option as the component filter_group takes it; ``count`` is None where nothing is counted."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     checked: bool
 
 
@@ -150,7 +150,7 @@ class Facets:
         if name in _PASSES:
             return self._count(name)
         if name == "xa":
-            return sum(choice.count for choice in self.communes)
+            return sum(choice.count or 0 for choice in self.communes)
         if name == "cach":
             codes = set(self._filters.chosen("xa") or [])
             return sum(

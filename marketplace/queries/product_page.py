@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import CharField, Count, DateField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from common import clock
 from common.near import remembered
-from marketplace.models import Certificate, DeliveryRate, Offer, Parcel, Product, Shop
-from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
+from common.prepared import Prepared, Slot
+from marketplace.models import Card, Certificate, DeliveryRate, Offer, Parcel, Product, Shop
+from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, rows_of, shown_of
 from marketplace.queries.certificates import certificates_of_product
+from marketplace.queries.pictures import Picture, pictures_of
 from marketplace.queries.rates import rates_on
 from marketplace.queries.stock import left_of
-from photos.models import Photo
 
 OTHERS = 6
 
@@ -21,19 +27,19 @@ class ProductPage:
     product: Product
     offer: Offer | None
     left: int
-    photos: list[Photo]
+    pictures: list[Picture]
     delivered: int
     rates: list[DeliveryRate]
     others: list[Shown]
     certificates: list[Certificate]
 
     @property
-    def cover(self) -> Photo | None:
-        return self.photos[0] if self.photos else None
+    def cover(self) -> Picture | None:
+        return self.pictures[0] if self.pictures else None
 
     def picture_at(self, place: str) -> int:
         """Which picture (1 to 6) an address asks to see large; the first where it asks for none of them."""
-        return int(place) if place in {str(n) for n in range(1, len(self.photos) + 1)} else 1
+        return int(place) if place in {str(n) for n in range(1, len(self.pictures) + 1)} else 1
 
     @property
     def until(self) -> date | None:
@@ -41,18 +47,19 @@ class ProductPage:
 
 
 def product_page(slug: str) -> ProductPage | None:
-    """The page of a live product; None where there is none of that name."""
-    related = ("card", "category", "shop__participant__commune", "shop__participant__hamlet")
-    product = Product.objects.live().select_related(*related).filter(slug=slug).first()
+    """The page of a live product; None where there is none of that name. Five queries, a sixth where it is certified."""
+    product = _PRODUCT.first(slug=slug)
     if product is None:
         return None
-    offer = Offer.objects.filter(product=product, closed_at=None).select_related("unit", "product").first()
+    offer = _OFFER.first(product=product.pk)
+    if offer is not None:
+        offer.product = product
     return ProductPage(
         product=product,
         offer=offer,
         left=left_of(offer) if offer else 0,
-        photos=[each.photo for each in product.photos.select_related("photo").prefetch_related("photo__renditions")],
-        delivered=delivered_by(product.shop),
+        pictures=pictures_of(product.pk),
+        delivered=product.delivered,  # type: ignore[attr-defined]  # of the query
         rates=_rates(product),
         others=_around(product),
         certificates=certificates_of_product(product.pk) if _is_certified(product) else [],
@@ -77,11 +84,34 @@ def _is_certified(product: Product) -> bool:
 
 def delivered_by(shop: Shop) -> int:
     """How many parcels of the shop have reached their buyers."""
-    return Parcel.objects.filter(shop=shop, state=Parcel.State.HANDED_OVER).count()
+    return _handed_over().filter(shop=shop).count()
+
+
+def _handed_over() -> QuerySet[Parcel]:
+    return Parcel.objects.filter(state=Parcel.State.HANDED_OVER)
 
 
 def _around(product: Product) -> list[Shown]:
     """Other goods of the same shop, then of the same commune."""
-    near = on_the_pole().exclude(pk=product.pk).order_by(*NEWEST)
     commune = product.shop.participant.commune_id
-    return shown(near.filter(shop=product.shop_id)[:OTHERS], near.filter(commune=commune)[:OTHERS])[:OTHERS]
+    around = _AROUND(product=product.pk, shop=product.shop_id, commune=commune, today=clock.today())
+    return shown_of(around)[:OTHERS]
+
+
+def _live_product() -> QuerySet[Product]:
+    delivered = (
+        _handed_over().filter(shop=OuterRef("shop")).order_by().values("shop").annotate(n=Count("pk")).values("n")
+    )
+    related = ("card", "category", "shop__participant__commune", "shop__participant__hamlet")
+    rows = Product.objects.live().select_related(*related).filter(slug=Slot("slug", CharField()))
+    return rows.annotate(delivered=Coalesce(Subquery(delivered), 0))
+
+
+def _cards_around() -> "QuerySet[Card, tuple[Any, ...]]":
+    near = on_the_pole(Slot("today", DateField())).exclude(pk=Slot("product")).order_by(*NEWEST)
+    return rows_of(near.filter(shop=Slot("shop"))[:OTHERS], near.filter(commune=Slot("commune"))[:OTHERS])
+
+
+_PRODUCT = Prepared(_live_product)
+_OFFER = Prepared(lambda: Offer.objects.filter(product=Slot("product"), closed_at=None).select_related("unit"))
+_AROUND = Prepared(_cards_around)

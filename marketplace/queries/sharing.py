@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from marketplace.models import Shop
+from marketplace.queries.pictures import Picture
 from marketplace.queries.product_page import ProductPage
 from marketplace.share_words import says_of
 from photos.models import Photo
@@ -29,7 +30,7 @@ def share_of(page: ProductPage) -> Share:
     """What a link to this product tells to whom it is sent."""
     url = absolute(reverse("product", args=[page.product.slug]))
     is_drawn = _is_true(page)
-    picture = absolute(default_storage.url(page.product.shared_file)) if is_drawn else _plain(page.cover)
+    picture = absolute(default_storage.url(page.product.shared_file)) if is_drawn else _address(page.cover)
     return Share(url, picture, is_drawn, _data(page, url, picture))
 
 
@@ -51,6 +52,10 @@ def _is_true(page: ProductPage) -> bool:
 def absolute(path: str) -> str:
     """A path of ours as others must write it."""
     return path if path.startswith(("http://", "https://")) else settings.SITE_URL.rstrip("/") + path
+
+
+def _address(picture: Picture | None) -> str:
+    return absolute(picture.address) if picture is not None else ""
 
 
 def _plain(photo: Photo | None) -> str:

@@ -109,7 +109,7 @@ def test_how_far_counts_and_narrows(market: None) -> None:
     here = commune()
     far = near_to(other_commune().code)
     assert far is not None
-    gap = far.far(next(row for row in look().communes_here if row.pk == here.pk))
+    gap = far.far(next(row for row in look().filters.communes if row.pk == here.pk))
     assert gap is not None
 
     found = look(f"gan={other_commune().code}&cach={max(1, int(gap) - 1)}")
