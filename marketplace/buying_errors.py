@@ -80,3 +80,22 @@ class TooManyTries(Refusal):
     """Somebody guesses."""
 
     message = gettext_lazy("Too many tries. Please wait ten minutes, then try again.")
+
+
+class ReviewStands(Refusal):
+    """The days in which it may be changed are over, or it was hidden."""
+
+    message = gettext_lazy("What you wrote stands now: it can be changed for seven days.")
+
+
+class OwnGoods(Refusal):
+    """The household bought from itself."""
+
+    message = gettext_lazy("These are your own household's goods: others say how they are.")
+
+
+class WordsLeadAway(Refusal):
+    """Advertising, or somebody's number for all to read."""
+
+    message = gettext_lazy("Everybody reads this: please leave out links and phone numbers.")
+    field = "words"

@@ -38,6 +38,11 @@ DEEDS = {
     "set_delivery": _("set what bringing goods costs"),
     "complain": _("complained of a parcel"),
     "answer_complaint": _("answered a complaint"),
+    "write_review": _("wrote a review"),
+    "change_review": _("changed a review"),
+    "answer_review": _("answered a review"),
+    "hide_review": _("hid a review"),
+    "show_review": _("showed a review again"),
 }
 NAMES = {
     "own_delivery_vnd": _("what bringing it costs, đồng a parcel"),
@@ -59,6 +64,7 @@ NAMES = {
     "unit_grams": _("weight of one unit for sending, grams"),
     "copied_from": _("copied from goods number"),
     "verdict": _("check"),
+    "stars": _("stars"),
 }
 MEANINGS = {
     "rail": dict(RailName.choices),

@@ -1,4 +1,4 @@
-"""How often somebody may guess at orders."""
+"""How often somebody may guess at orders, or write for all to read."""
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -9,6 +9,7 @@ from common import clock
 SECONDS = 600
 TRIES_OF_ONE = 20
 TRIES_AT_ONE = 8
+REVIEWS_OF_ONE = 30
 
 
 def may_try(request: HttpRequest, number: str) -> bool:
@@ -16,6 +17,11 @@ def may_try(request: HttpRequest, number: str) -> bool:
     address = get_adapter().get_client_ip(request)
     counts = [(_count(f"find-order:from:{address}"), TRIES_OF_ONE), (_count(f"find-order:at:{number}"), TRIES_AT_ONE)]
     return all(count <= most for count, most in counts)
+
+
+def may_review(request: HttpRequest) -> bool:
+    """Whether one more review is fine: 30 from an address within ten minutes."""
+    return _count(f"review:from:{get_adapter().get_client_ip(request)}") <= REVIEWS_OF_ONE
 
 
 def _count(key: str) -> int:

@@ -17,6 +17,7 @@ from marketplace.models import (
     ParcelMove,
     Product,
     ProductPhoto,
+    Review,
     Shop,
 )
 from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
@@ -36,6 +37,11 @@ def _moves(who: Subject) -> QuerySet[ParcelMove]:
 def _complaints(who: Subject) -> QuerySet[Complaint]:
     theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
     return Complaint.objects.filter(pk__in=Complaint.objects.filter(theirs).values("pk"))
+
+
+def _reviews(who: Subject) -> QuerySet[Review]:
+    theirs = Q(line__parcel__order__in=orders_of(who)) | Q(product__shop__participant_id__in=who.participants)
+    return Review.objects.filter(pk__in=Review.objects.filter(theirs).values("pk"))
 
 
 def _erase_orders(who: Subject) -> None:
@@ -109,6 +115,30 @@ personal.declare(
         mine=_complaints,
         retention=personal.Retention(
             days=730, rows=lambda moment: Complaint.objects.filter(made_at__lt=moment).exclude(words="", answer="")
+        ),
+    ),
+    Holding(
+        model="marketplace.Review",
+        group=Group.BUYING,
+        title=_("What you said of goods, or buyers of yours"),
+        purpose=_("so that others know what to expect"),
+        basis=Basis.CONSENT,
+        kept=_("words and name for two years; the stars as long as the goods"),
+        fields={
+            "words": Then.EMPTY,
+            "shown_as": Then.EMPTY,
+            "answer": Then.EMPTY,
+            "hidden_why": Then.EMPTY,
+            "answered_by": Then.LINK,
+            "hidden_by": Then.LINK,
+        },
+        show=("product", "stars", "made_at"),
+        mine=_reviews,
+        retention=personal.Retention(
+            days=730,
+            rows=lambda moment: Review.objects.filter(made_at__lt=moment).exclude(
+                words="", shown_as="", answer="", hidden_why=""
+            ),
         ),
     ),
     Holding(

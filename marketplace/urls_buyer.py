@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from marketplace.views import basket, catalogue, checkout, complaint, order, product, seasons, shop, suggestions
+from marketplace.views import basket, catalogue, checkout, complaint, order, product, review, seasons, shop, suggestions
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("don/<slug:number>/huy/", order.cancel, name="cancel_order"),
     path("don/<slug:number>/dat-lai/", complaint.again, name="order_again"),
     path("don/<slug:number>/kien/<int:pk>/bao/", complaint.complain, name="complain"),
+    path("don/<slug:number>/hang/<int:pk>/danh-gia/", review.review, name="review"),
 ]

@@ -17,6 +17,7 @@ from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goo
 from marketplace.views.seller.income import my_income
 from marketplace.views.seller.papers import label, labels, packing_list
 from marketplace.views.seller.parcels import my_parcel, my_parcels, step
+from marketplace.views.seller.reviews import answer_one, my_reviews, reviews_of_household
 from marketplace.views.seller.shop import my_shop, shop_of_household
 
 urlpatterns = [
@@ -39,6 +40,8 @@ urlpatterns = [
     path("cua-toi/kenh/", my_channels, name="my_channels"),
     path("cua-toi/kenh/<int:pk>/<slug:name>/", channel_step, name="channel_step"),
     path("cua-toi/chung-nhan/", my_certificates, name="my_certificates"),
+    path("cua-toi/danh-gia/", my_reviews, name="my_reviews"),
+    path("danh-gia/<int:pk>/tra-loi/", answer_one, name="answer_review"),
     path("chung-nhan/<int:pk>/sua/", edit_certificate, name="edit_certificate"),
     path("chung-nhan/<int:pk>/bo/", drop_certificate, name="drop_certificate"),
     path("chung-nhan/<int:pk>/ban-chup/", certificate_scan, name="certificate_scan"),
@@ -46,5 +49,6 @@ urlpatterns = [
     path("to/ho/<uuid:uuid>/gian-hang/", shop_of_household, name="shop_of_household"),
     path("to/ho/<uuid:uuid>/hang/", goods_of_household, name="goods_of_household"),
     path("to/ho/<uuid:uuid>/chung-nhan/", certificates_of_household, name="certificates_of_household"),
+    path("to/ho/<uuid:uuid>/danh-gia/", reviews_of_household, name="reviews_of_household"),
     path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
 ]

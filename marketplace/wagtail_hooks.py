@@ -18,6 +18,7 @@ from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
 from marketplace.views.desk.certificates import decide_certificate
 from marketplace.views.desk.moderation import decide, put_back_goods, take_down_goods, waiting
+from marketplace.views.desk.reviews import decide_review
 from marketplace.views.desk.shops import put_back_whole_shop, take_down_whole_shop
 from marketplace.views.desk.unmasking import unmask_buyer_of_parcel
 
@@ -37,6 +38,7 @@ def moderation_urls() -> list[URLPattern]:
         path("go-gian/<int:pk>/", take_down_whole_shop, name="take_down_shop"),
         path("treo-lai-gian/<int:pk>/", put_back_whole_shop, name="put_back_shop"),
         path("xem-chung-nhan/<int:pk>/", decide_certificate, name="decide_certificate"),
+        path("xem-danh-gia/<int:pk>/", decide_review, name="decide_review"),
         path("mo-so/nguoi-mua/<int:pk>/", unmask_buyer_of_parcel, name="unmask_buyer"),
     ]
 

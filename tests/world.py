@@ -34,7 +34,18 @@ from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
 from marketplace.actions.keep_scan import keep_scan
 from marketplace.actions.note_outside_listing import note_outside_listing
-from marketplace.models import BannedWord, Channel, Complaint, DeliveryRate, Offer, Order
+from marketplace.models import (
+    BannedWord,
+    Channel,
+    Complaint,
+    DeliveryRate,
+    Offer,
+    Order,
+    Parcel,
+    ParcelLine,
+    Product,
+    Review,
+)
 from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
@@ -148,6 +159,8 @@ def build_world() -> World:
     Order.objects.filter(pk=parcel.order_id).update(buyer=people["buyer"])
     paid = stall.ordered(live, rail="card", state=stall.State.HANDED_OVER)
     Complaint.objects.create(parcel=parcel, why=Complaint.Why.SPOILED, words="Dập hết")
+    review = Review.objects.create(line=paid.lines.get(), product=live, stars=4, words="Ngọt", shown_as="Hùng")
+    line = _arrived(live, people["buyer"])
     look = _locked_numbers(owner, participant, people["department"])
     listing = note_outside_listing(
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
@@ -192,6 +205,9 @@ def build_world() -> World:
         "parcel": parcel,
         "order": parcel.order,
         "card_order": paid.order,
+        "arrived_order": line.parcel.order,
+        "line": line,
+        "review": review,
         "payment": _payment_of("parcel", parcel.pk),
         "card_payment": _payment_of("order", paid.order_id),
         "listing": listing,
@@ -213,13 +229,24 @@ def build_world() -> World:
     return world
 
 
+def _arrived(product: Product, buyer: User | None) -> ParcelLine:
+    """What this buyer got today."""
+    parcel = stall.ordered(product, state=stall.State.HANDED_OVER)
+    Order.objects.filter(pk=parcel.order_id).update(buyer=buyer)
+    Parcel.objects.filter(pk=parcel.pk).update(handed_over_on=clock.today())
+    return parcel.lines.select_related("parcel__order").get()
+
+
 def _words(world: World, home: Any) -> dict[str, Any]:
     things = world.things
     grant = RoleGrant.objects.get(user=world.people["member_here"])
     visit = note_visit(by=world.people["member_here"], participant=things["participant"], outcome=Visit.Outcome.TALKED)
     return {
         **{name: things[name].slug for name in ("product", "waiting", "draft", "shop", "course")},
-        **{name: things[name].pk for name in ("parcel", "listing", "certificate", "meeting", "payment", "assistance")},
+        **{
+            name: things[name].pk
+            for name in ("parcel", "line", "review", "listing", "certificate", "meeting", "payment", "assistance")
+        },
         **{
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
@@ -234,6 +261,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "relative": things["relative"].pk,
         "order": things["order"].number,
         "card_order": things["card_order"].number,
+        "arrived_order": things["arrived_order"].number,
         "completion": things["completion"].number,
         "request_pk": things["request"].pk,
         "commune": things["commune"].code,

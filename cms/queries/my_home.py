@@ -12,6 +12,7 @@ from marketplace.models import Order, Parcel, Product
 from marketplace.queries.earnings import Tally, tally_of
 from marketplace.queries.goods import goods_of, participant_of
 from marketplace.queries.parcels import parcels_of
+from marketplace.queries.reviews import new_reviews
 from training.lessons import Lesson
 from training.models import CoursePage
 from training.queries.courses import open_courses
@@ -42,6 +43,7 @@ class MyHome:
     first_parcel: Parcel | None = None
     goods: list[Product] = field(default_factory=list)
     has_more_goods: bool = False
+    new_reviews: int = 0
     next_lesson: NextLesson | None = None
     team: Team | None = None
     team_person: User | None = None
@@ -65,6 +67,7 @@ def my_home(user: User) -> MyHome:
         tally=tally_of(participant.pk),
         first_parcel=parcels_of(participant.pk).filter(state=Parcel.State.NEW).order_by("pk").first(),
         goods=goods[:MOST_GOODS],
+        new_reviews=new_reviews(participant.pk),
         has_more_goods=len(goods) > MOST_GOODS,
         next_lesson=next_lesson_of(user),
         team=team,

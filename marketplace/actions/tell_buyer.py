@@ -70,3 +70,15 @@ def tell_answer(*, parcel: Parcel, words: str, is_returned: bool) -> None:
             "words": words.rstrip(". "),
         }
     queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)
+
+
+HIDDEN = _("Chợ Nổi: what you wrote about %(name)s (order %(number)s) is no longer shown: %(reason)s.")
+
+
+def tell_hidden(*, parcel: Parcel, name: str, reason: str) -> None:
+    """Queue why a review is no longer shown, where the buyer can still be reached."""
+    if not parcel.order.phone:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        text = str(HIDDEN) % {"name": name, "number": show_number(parcel.order.number), "reason": reason.rstrip(". ")}
+    queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)

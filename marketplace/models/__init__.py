@@ -10,6 +10,7 @@ from marketplace.models.offer import Offer
 from marketplace.models.order import Order
 from marketplace.models.parcel import Parcel, ParcelLine, ParcelMove
 from marketplace.models.product import Product, ProductPhoto, ProductQuerySet
+from marketplace.models.review import Review
 from marketplace.models.sale import Sale
 from marketplace.models.shop import Shop
 from marketplace.models.word import Word
@@ -33,6 +34,7 @@ __all__ = [
     "Product",
     "ProductPhoto",
     "ProductQuerySet",
+    "Review",
     "Sale",
     "Shop",
     "Unit",

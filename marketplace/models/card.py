@@ -60,6 +60,9 @@ class Card(models.Model):
     certificates = ArrayField(models.CharField(max_length=20), verbose_name=_("certificates in force"), default=list)
     # The last day on which all of these are true; nothing of them is shown after it, however late the card is renewed.
     certified_until = models.DateField(null=True)
+    # How many buyers gave one, two … five stars; empty while nobody has. And the average of them in tenths.
+    ratings = ArrayField(models.PositiveIntegerField(), verbose_name=_("how buyers rated it"), default=list)
+    rating = models.PositiveSmallIntegerField(_("average of the buyers' stars, tenths"), default=0)
     # Name, kind, shop and place together, folded: what search looks through.
     search_text = models.TextField(editable=False)
 

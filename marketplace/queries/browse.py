@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from marketplace.counted import CountedPaginator
 from marketplace.filters import NEAREST, SORTS, ProductFilter
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
@@ -33,18 +33,6 @@ OFF = {
     "chung_nhan": gettext_lazy("With or without a certificate"),
     "cach": gettext_lazy("From farther away"),
 }
-
-
-class _Counted(Paginator):
-    """A paginator that was told how many there are: the facets know."""
-
-    def __init__(self, objects: object, size: int, *, count: int) -> None:
-        super().__init__(objects, size)  # type: ignore[arg-type]
-        self._known = count
-
-    @cached_property
-    def count(self) -> int:
-        return self._known
 
 
 @dataclass(frozen=True)
@@ -130,7 +118,7 @@ def browse(asked: QueryDict) -> Browsed:
     sort = filters.chosen("xep") or ""
     order = [*(found.order if sort not in SORTS or not sort else ()), *filters.order]
     rows = filters.narrowed().order_by(*order)
-    page = _Counted(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
+    page = CountedPaginator(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
     cards = rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
     nearest = [] if facets.total else _nearest(filters, found.how)
     sorts = [

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from common import clock
 from marketplace.models import Card, Offer, Product, ProductPhoto
 from marketplace.queries.certificates import NO_BADGES, Badges, badges_of
+from marketplace.queries.reviews import ratings_of
+from marketplace.ratings import NOT_RATED, Ratings
 from marketplace.ripeness import ripe_months
 from marketplace.search_text import search_text_of
 from marketplace.share_words import says_of
@@ -24,6 +26,7 @@ def cards_of(product_ids: Iterable[int]) -> list[Card]:
     live = Product.objects.live().filter(pk__in=offers).select_related(*related)
     first = dict(ProductPhoto.objects.filter(product__in=offers, position=0).values_list("product_id", "photo_id"))
     pictures, badges = addresses_of(first.values(), "card"), badges_of(offers)
+    ratings = ratings_of(offers)
     return [
         _card(
             product,
@@ -31,6 +34,7 @@ def cards_of(product_ids: Iterable[int]) -> list[Card]:
             first.get(product.pk),
             pictures.get(first.get(product.pk, 0), []),
             badges.get(product.pk, NO_BADGES),
+            ratings.get(product.pk, NOT_RATED),
         )
         for product in live
     ]
@@ -49,7 +53,9 @@ def _values(card: Card) -> dict[str, object]:
     return {field.attname: getattr(card, field.attname) for field in Card._meta.concrete_fields}
 
 
-def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[str], badges: Badges) -> Card:
+def _card(
+    product: Product, offer: Offer, photo_id: int | None, picture: list[str], badges: Badges, ratings: Ratings
+) -> Card:
     home = product.shop.participant
     return Card(
         product=product,
@@ -77,5 +83,7 @@ def _card(product: Product, offer: Offer, photo_id: int | None, picture: list[st
         stars=badges.stars,
         certificates=list(badges.schemes),
         certified_until=badges.until,
+        ratings=list(ratings.counts),
+        rating=ratings.tenths,
         search_text=search_text_of(product),
     )

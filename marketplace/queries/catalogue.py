@@ -22,7 +22,7 @@ NEWEST = ("-live_since", "-product")
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One card as it is drawn (templatetags/pole.py). ``left`` tells whether there is anything; ``stars`` and
-    ``certificates`` (schemes) are verified and in force today.
+    ``certificates`` (schemes) are verified and in force today; ``rating`` is the average of the buyers' stars in tenths.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Shown:
     stars: int = 0
     harvest_on: date | None = None
     certificates: tuple[str, ...] = ()
+    rating: int = 0
 
 
 _FIELDS = (
@@ -51,6 +52,7 @@ _FIELDS = (
     "certificates",
     "certified_until",
     "harvest_on",
+    "rating",
 )
 
 
@@ -76,18 +78,39 @@ def shown_of(found: Iterable[tuple[Any, ...]]) -> list[Shown]:
     """What to show of its rows."""
     rows = {row[0]: row for row in found}
     late = first_photos_of(
-        {pk for pk, *_rest, addresses, _stars, _schemes, _until, _harvest, _unit in rows.values() if not addresses},
+        {
+            pk
+            for pk, *_rest, addresses, _stars, _schemes, _until, _harvest, _rating, _unit in rows.values()
+            if not addresses
+        },
         "card",
     )
     return [_shown(row, late.get(pk)) for pk, row in rows.items()]
 
 
 def _shown(row: tuple[Any, ...], late: Photo | None) -> Shown:
-    _pk, name, slug, price_vnd, seller, place, is_in_stock, addresses, stars, schemes, until, harvest_on, unit = row
+    (
+        _pk,
+        name,
+        slug,
+        price_vnd,
+        seller,
+        place,
+        is_in_stock,
+        addresses,
+        stars,
+        schemes,
+        until,
+        harvest_on,
+        rating,
+        unit,
+    ) = row
     picture = Sources(addresses[0], addresses[1], CARD_SIDE, CARD_SIDE) if addresses else _made_now(late)
     if until is None or until < clock.today():
         stars, schemes = 0, ()
-    return Shown(name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars, harvest_on, tuple(schemes))
+    return Shown(
+        name, slug, price_vnd, unit, seller, place, is_in_stock, picture, stars, harvest_on, tuple(schemes), rating
+    )
 
 
 def _made_now(photo: Photo | None) -> Sources | None:

@@ -14,6 +14,7 @@ from marketplace.locks import ORDER, payments_of
 from marketplace.models import Complaint, DeliveryRate, Order, Parcel
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
+from marketplace.queries.reviews import Said, said_of
 from payments.models import Payment
 
 SESSION_KEY = "orders"
@@ -67,6 +68,11 @@ class Part:
         return next(iter(self.parcel.complaints.all()), None)
 
     @property
+    def said(self) -> list[Said]:
+        """What the buyer says of each thing in it, once it has arrived."""
+        return said_of(self.parcel)
+
+    @property
     def can_be_complained_of(self) -> bool:
         """Whether there is something to complain of, and nothing that still waits for its answer."""
         last = self.complaint
@@ -118,7 +124,7 @@ def order_page(order: Order) -> OrderPage:
     parcels = (
         Parcel.objects.filter(order=order)
         .select_related("shop__participant__commune", "shop__participant__hamlet")
-        .prefetch_related("lines", "moves", "complaints", "shop__participant__people")
+        .prefetch_related("lines__review", "moves", "complaints", "shop__participant__people")
         .order_by("pk")
     )
     ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])

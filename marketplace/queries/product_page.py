@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import CharField, Count, DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from common import clock
 from common.near import remembered
 from common.prepared import Prepared, Slot
-from marketplace.models import Card, Certificate, DeliveryRate, Offer, Parcel, Product, Shop
+from marketplace.counted import CountedPaginator
+from marketplace.models import Card, Certificate, DeliveryRate, Offer, Parcel, Product, Review, Shop
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, rows_of, shown_of
 from marketplace.queries.certificates import certificates_of_product
 from marketplace.queries.pictures import Picture, pictures_of
 from marketplace.queries.rates import rates_on
+from marketplace.queries.reviews import reviews_of_product
 from marketplace.queries.stock import left_of
+from marketplace.ratings import NOT_RATED, Ratings
 
-OTHERS = 6
+OTHERS, REVIEWS = 6, 10
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class ProductPage:
     rates: list[DeliveryRate]
     others: list[Shown]
     certificates: list[Certificate]
+    ratings: Ratings
+    reviews: "Page[Review]"
 
     @property
     def cover(self) -> Picture | None:
@@ -46,14 +52,18 @@ class ProductPage:
         return self.offer.ends_on if self.offer else None
 
 
-def product_page(slug: str) -> ProductPage | None:
-    """The page of a live product; None where there is none of that name. Five queries, a sixth where it is certified."""
+def product_page(slug: str, page: str = "") -> ProductPage | None:
+    """The page of a live product; None where there is none of that name. ``page`` is that of its reviews.
+
+    Five queries, one more where it is certified and one where it has reviews.
+    """
     product = _PRODUCT.first(slug=slug)
     if product is None:
         return None
     offer = _OFFER.first(product=product.pk)
     if offer is not None:
         offer.product = product
+    ratings = _ratings(product)
     return ProductPage(
         product=product,
         offer=offer,
@@ -63,6 +73,8 @@ def product_page(slug: str) -> ProductPage | None:
         rates=_rates(product),
         others=_around(product),
         certificates=certificates_of_product(product.pk) if _is_certified(product) else [],
+        ratings=ratings,
+        reviews=CountedPaginator(reviews_of_product(product.pk), REVIEWS, count=ratings.count).get_page(page),
     )
 
 
@@ -80,6 +92,12 @@ def _is_certified(product: Product) -> bool:
     """Whether it is worth asking; the card knows."""
     card = getattr(product, "card", None)
     return bool(card and card.certified_until)
+
+
+def _ratings(product: Product) -> Ratings:
+    """As the card has counted them."""
+    card = getattr(product, "card", None)
+    return Ratings(tuple(card.ratings)) if card else NOT_RATED
 
 
 def delivered_by(shop: Shop) -> int:

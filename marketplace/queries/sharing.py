@@ -84,4 +84,10 @@ def _data(page: ProductPage, url: str, picture: str) -> dict[str, Any]:
             "availability": f"https://schema.org/{there}",
             "url": url,
         }
+    if page.ratings.count:
+        data["aggregateRating"] = {
+            "@type": "AggregateRating",
+            "ratingValue": page.ratings.average,
+            "reviewCount": page.ratings.count,
+        }
     return data

@@ -7,7 +7,7 @@ from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -38,7 +38,7 @@ def _card(card: Shown, way: str, stars_word: str, gone_word: str, eager: bool) -
     return (
         f'<li class="good{"" if card.left else " gone"}"><span class="pic">{_picture(card, eager)}</span>'
         f'{_badge(card, stars_word)}<div class="body"><h3 class="name">'
-        f'<a href="{way}{escape(card.slug)}/">{escape(card.name)}</a></h3>{price}{_harvest(card)}'
+        f'<a href="{way}{escape(card.slug)}/">{escape(card.name)}</a></h3>{price}{_harvest(card)}{_rating(card)}'
         f'<span class="who"><span class="face" aria-hidden="true">{escape(initial(card.seller))}</span>'
         f"<span>{escape(card.seller)} · {escape(card.place)}</span></span></div></li>\n"
     )
@@ -50,6 +50,15 @@ def _harvest(card: Shown) -> str:
         return ""
     words = gettext("To be picked on %(day)s") % {"day": date_format(card.harvest_on, "j/n")}
     return f'<span class="small">{escape(words)}</span>'
+
+
+def _rating(card: Shown) -> str:
+    """What buyers gave it, on average."""
+    if not card.rating:
+        return ""
+    words = escape(gettext("stars from buyers"))
+    number = localize(card.rating / 10)
+    return f'<span class="small">{number} <span aria-hidden="true">★</span><span class="visually-hidden">{words}</span></span>'
 
 
 def _picture(card: Shown, eager: bool) -> str:

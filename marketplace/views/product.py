@@ -23,7 +23,7 @@ from marketplace.queries.sharing import share_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """GET shows it; POST puts `quantity` of it into the basket and goes on to the basket."""
-    page = product_page(slug)
+    page = product_page(slug, request.GET.get("page", ""))
     if page is None:
         return _gone(request, slug)
     form = TakeForm(request.POST if request.method == "POST" else None, offer=page.offer) if page.offer else None

@@ -9,6 +9,7 @@ from households.queries.consents import shown_names
 from marketplace.models import Shop
 from marketplace.queries.catalogue import NEWEST, on_the_pole, shown
 from marketplace.queries.product_page import delivered_by
+from marketplace.queries.reviews import ratings_of_shop
 from marketplace.queries.sharing import share_of_shop
 
 MOST = 60
@@ -31,6 +32,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "names": shown_names(found.participant),
         "goods": goods,
         "delivered": delivered_by(found),
+        "ratings": ratings_of_shop(found),
         "share": share_of_shop(found),
     }
     return render(request, "marketplace/shop.html", context)

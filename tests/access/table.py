@@ -56,6 +56,7 @@ READING = """
 /don/{order}/huy/                   MMMM MM MM MMMM  cancel_order
 /don/{order}/dat-lai/               MMMM MM MM MMMM  order_again
 /don/{order}/kien/{parcel}/bao/     MMMM MM MM MMMM  complain
+/don/{arrived_order}/hang/{line}/danh-gia/ MMMM MM MM MMMM  review
 /tra-tien/webhook/the/              MMMM MM MM MMMM  payments:webhook
 /tra-tien/ve/{payment}/             >>>> >> >> >>>>  payments:card_return
 
@@ -86,6 +87,8 @@ READING = """
 /cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
 /cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
 /cua-toi/chung-nhan/                L>22 >> >> >>>>  my_certificates
+/cua-toi/danh-gia/                  L>22 >> >> >>>>  my_reviews
+/danh-gia/{review}/tra-loi/         LMMM MM MM MMMM  answer_review
 /chung-nhan/{certificate}/sua/      L--2 2- F- F--F  edit_certificate
 /chung-nhan/{certificate}/bo/       LMMM MM MM MMMM  drop_certificate
 /chung-nhan/{certificate}/ban-chup/ L--2 2- 2- 2-22  certificate_scan
@@ -128,6 +131,7 @@ READING = """
 /to/ho/{participant}/gian-hang/     L--2 2- F- F--F  shop_of_household
 /to/ho/{participant}/hang/          L--2 2- 2- 2--2  goods_of_household
 /to/ho/{participant}/chung-nhan/    L--2 2- 2- 2--2  certificates_of_household
+/to/ho/{participant}/danh-gia/      L--2 2- 2- 2--2  reviews_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
 /to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
@@ -171,6 +175,7 @@ DESK = """
 /admin/go-gian/{shop_pk}/           2- 2>>2  take_down_shop
 /admin/treo-lai-gian/{shop_pk}/     MM M>>M  put_back_shop
 /admin/xem-chung-nhan/{certificate}/ MM M>>M  decide_certificate
+/admin/xem-danh-gia/{review}/       MM M>>M  decide_review
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
 /admin/mo-so/tai-khoan/{participant_pk}/ 2- 2--2  unmask_account
@@ -199,6 +204,7 @@ market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>
 market_shops         shop_pk        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_reviews       review         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
 category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 unit                 unit_pk        222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
@@ -335,6 +341,9 @@ cancel_order       ->-- -- -- ---- *
 order_again        ->-- -- -- ----
 complain           ->-- -- -- ----
 answer_complaint   L--> >- F- F--F
+review             ->-- -- -- ---- *
+answer_review      L--> >- F- F--F *
+decide_review      LLLL LL >- >HH> *
 my_delivery        L>>> >> >> >>>>
 new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>

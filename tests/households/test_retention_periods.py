@@ -23,7 +23,7 @@ from households.actions.visits import note_visit
 from households.models import AssistanceRequest, DigitalAddress, PhoneChange, Visit
 from intake.models import RegistryImport
 from marketplace.actions.answer_parcel import refuse_parcel
-from marketplace.models import Complaint, Order, ParcelMove
+from marketplace.models import Complaint, Order, ParcelMove, Review
 from payments.models import Payment, Refund
 from tests.households.makers import commune, department, household, living_in, member_of
 from tests.marketplace import stall
@@ -88,6 +88,11 @@ def _complaint() -> Complaint:
     return Complaint.objects.create(parcel=_ended_order().parcels.get(), why=Complaint.Why.SPOILED, words="Dập hết")
 
 
+def _review() -> Review:
+    line = _ended_order().parcels.get().lines.get()
+    return Review.objects.create(line=line, product=line.offer.product, stars=4, words="Ngọt", shown_as="Hùng")
+
+
 def _refund() -> Refund:
     paid = Payment.objects.create(rail="cash", amount_vnd=1000, payee_kind="order", payee_ref="1")
     return Refund.objects.create(payment=paid, amount_vnd=1000, purpose="x", reason="Hàng dập", idempotency_key="x")
@@ -125,6 +130,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "marketplace.Order": _ended_order,
     "marketplace.ParcelMove": _move_with_words,
     "marketplace.Complaint": _complaint,
+    "marketplace.Review": _review,
     "payments.Refund": _refund,
     "intake.RegistryImport": _list,
     "wagtailcore.ModelLogEntry": _log_entry,

@@ -17,6 +17,7 @@ from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Prod
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
+from marketplace.views.desk.reviews import ReviewDesk
 from marketplace.views.desk.shops import ShopDesk
 
 
@@ -113,6 +114,7 @@ class MarketDesk(ViewSetGroup):
         ParcelDesk(),
         ShopDesk(),
         CertificateDesk(),
+        ReviewDesk(),
         CategoryDesk(),
         UnitDesk(),
         ChannelDesk(),
