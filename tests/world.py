@@ -253,6 +253,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         },
         "person_pk": things["person"].pk,
         "shop_pk": things["product"].shop_id,
+        "complaint_pk": Complaint.objects.latest("pk").pk,
         "look_pk": things["look"].pk,
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,

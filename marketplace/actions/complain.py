@@ -1,4 +1,4 @@
-"""Something was wrong with a parcel: the buyer says so, the seller answers or takes the goods back."""
+"""Something was wrong with a parcel: the buyer says so, the seller answers or takes the goods back; or the officer does."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,17 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.actions.record import record
 from common import clock
-from marketplace.actions.complete_sale import return_sale
+from marketplace.actions.complete_sale import return_sale, write_return
 from marketplace.actions.held_parcel import held_parcel
 from marketplace.actions.tell_buyer import tell_answer
 from marketplace.actions.tell_seller import tell_seller
 from marketplace.buying_errors import OrderMovedOn
-from marketplace.errors import MoveNotPermitted, ReasonMissing
+from marketplace.errors import MoveNotPermitted, NotYourPlace, ReasonMissing
 from marketplace.models import Complaint, Parcel
 from marketplace.order_numbers import show_number
-from marketplace.rules import assisted, selling_for
+from marketplace.rules import assisted, can_review, selling_for
 
 CAN_BE_COMPLAINED_OF = (Parcel.State.SENT, Parcel.State.HANDED_OVER)
+RETURNED = _(
+    "Chợ Nổi: the officer has written that the goods of order %(number)s are back with you: %(words)s. The money goes back."
+)
 NEWS = _("Chợ Nổi: the buyer of order %(number)s says that something is wrong: %(why)s. Open the order and answer.")
 
 
@@ -65,6 +68,27 @@ def take_back(*, by: User, complaint: Complaint, words: str = "") -> Complaint:
         return_sale(by=by, parcel=complaint.parcel, reason=words or str(complaint.get_why_display()))
         complaint.is_returned = True
         _close(complaint, by=by, words=words)
+    return complaint
+
+
+def confirm_return(*, by: User, complaint: Complaint, words: str) -> Complaint:
+    """The officer of the place, or the department, has seen that the goods are back though their seller does not say so: as
+    take_back, and the seller is told.
+
+    Raises NotYourPlace, ReasonMissing; MoveNotPermitted where it is answered or there is no sale to return.
+    """
+    participant = complaint.parcel.shop.participant
+    if not can_review(by, participant):
+        raise NotYourPlace
+    if not words.strip():
+        raise ReasonMissing
+    with transaction.atomic():
+        complaint = _held(complaint)
+        write_return(by=by, parcel=complaint.parcel, reason=words.strip())
+        complaint.is_returned = True
+        _close(complaint, by=by, words=words)
+        number = show_number(complaint.parcel.order.number)
+        tell_seller(participant=participant, text=RETURNED, number=number, words=words.strip().rstrip(". ")[:300])
     return complaint
 
 

@@ -63,28 +63,32 @@ def return_sale(*, by: User, parcel: Parcel, reason: str) -> Sale:
     Raises NotYours, NotAssisting; MoveNotPermitted where there is no sale to return.
     """
     with selling_for(by=by, participant=parcel.shop.participant):
-        parcel = held_parcel(parcel.pk)
-        sales = {sale.count: sale for sale in Sale.objects.standing().filter(parcel=parcel)}
-        if 1 not in sales or -1 in sales:
-            raise MoveNotPermitted
-        sold = sales[1]
-        back = Sale.objects.create(
-            participant=sold.participant,
-            channel=sold.channel,
-            parcel=parcel,
-            count=-1,
-            value_vnd=-sold.value_vnd,
-            is_cash=sold.is_cash,
-            commune_id=sold.participant.commune_id,
-            recorded_by=by,
-            source=source_of(by, sold.participant),
-        )
-        give_back_money(parcel=parcel, by=by, purpose="returned", reason=reason)
-        record(
-            by=by,
-            action="return_sale",
-            subject=back,
-            on_behalf_of=assisted(by, sold.participant),
-            changes={"value_vnd": back.value_vnd},
-        )
+        return write_return(by=by, parcel=held_parcel(parcel.pk), reason=reason)
+
+
+def write_return(*, by: User, parcel: Parcel, reason: str) -> Sale:
+    """The same, for whoever the caller has found to be allowed; the caller holds the parcel locked."""
+    sales = {sale.count: sale for sale in Sale.objects.standing().filter(parcel=parcel)}
+    if 1 not in sales or -1 in sales:
+        raise MoveNotPermitted
+    sold = sales[1]
+    back = Sale.objects.create(
+        participant=sold.participant,
+        channel=sold.channel,
+        parcel=parcel,
+        count=-1,
+        value_vnd=-sold.value_vnd,
+        is_cash=sold.is_cash,
+        commune_id=sold.participant.commune_id,
+        recorded_by=by,
+        source=source_of(by, sold.participant),
+    )
+    give_back_money(parcel=parcel, by=by, purpose="returned", reason=reason)
+    record(
+        by=by,
+        action="return_sale",
+        subject=back,
+        on_behalf_of=assisted(by, sold.participant),
+        changes={"value_vnd": back.value_vnd},
+    )
     return back

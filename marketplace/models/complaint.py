@@ -60,3 +60,8 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.parcel} · {self.get_why_display()}"
+
+    @property
+    def age_days(self) -> int:
+        """For how many days it has waited, or did until it was answered."""
+        return ((self.answered_at or clock.now()) - self.made_at).days

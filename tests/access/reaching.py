@@ -99,6 +99,8 @@ _OF = {
     "take_down_shop": "shop_pk",
     "put_back_shop": "shop_pk",
     "market_shops": "shop_pk",
+    "market_complaints": "complaint_pk",
+    "confirm_return": "complaint_pk",
     "page_read": "home_pk",
     "page_story": "home_pk",
     "parcel_step": "parcel",

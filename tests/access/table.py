@@ -171,6 +171,17 @@ DESK = """
 /admin/hang-cho-duyet/              22 2>22  waiting_goods
 /admin/hang-cho-duyet/{waiting_pk}/ MM M>>M  decide_goods
 /admin/go-hang/{product_pk}/        2- 2>>2  take_down_goods
+/admin/bao-cao/ban-duoc/            22 2>22  report_sales
+/admin/bao-cao/ban-duoc/ket-qua/    22 2>22  report_sales_lines
+/admin/bao-cao/don/                 22 2>22  report_orders
+/admin/bao-cao/don/ket-qua/         22 2>22  report_orders_lines
+/admin/bao-cao/hang/                22 2>22  report_products
+/admin/bao-cao/hang/ket-qua/        22 2>22  report_products_lines
+/admin/bao-cao/gian-hang/           22 2>22  report_shops
+/admin/bao-cao/gian-hang/ket-qua/   22 2>22  report_shops_lines
+/admin/bao-cao/kenh/                22 2>22  report_channels
+/admin/bao-cao/kenh/ket-qua/        22 2>22  report_channels_lines
+/admin/hang-ve/{complaint_pk}/      MM M>>M  confirm_return
 /admin/treo-lai-hang/{product_pk}/  2- 2>>2  put_back_goods
 /admin/go-gian/{shop_pk}/           2- 2>>2  take_down_shop
 /admin/treo-lai-gian/{shop_pk}/     MM M>>M  put_back_shop
@@ -201,6 +212,7 @@ DESK = """
 DESKS = """
                      row            list    add     edit    delete  history usage   inspect
 market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_complaints    complaint_pk   222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_shops         shop_pk        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
@@ -359,6 +371,7 @@ maturity_questions L--> >- F- F--F *
 decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 put_back_goods     LLLL LL >- >HH>
+confirm_return     LLLL LL >- >HH>
 take_down_shop     LLLL LL >- >HH> *
 put_back_shop      LLLL LL >- >HH>
 rolegrant:add      LLLL LL >2 >HH> *

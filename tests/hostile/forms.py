@@ -289,6 +289,12 @@ def others(world: World) -> list[Form]:
             {"username": "so@example.vn", "password": "x", "next": "/"},
         ),
         Form("take_down_goods", f"{ADMIN}/go-hang/{product.pk}/", "officer_here", {"reason": "Hàng giả"}),
+        Form(
+            "confirm_return",
+            f"{ADMIN}/hang-ve/{world.words['complaint_pk']}/",
+            "officer_here",
+            {"words": "Thấy hàng đã về"},
+        ),
         Form("put_back_goods", f"{ADMIN}/treo-lai-hang/{product.pk}/", "officer_here"),
         Form("take_down_shop", f"{ADMIN}/go-gian/{product.shop_id}/", "officer_here", {"reason": "Hàng giả"}),
         Form("put_back_shop", f"{ADMIN}/treo-lai-gian/{product.shop_id}/", "officer_here"),

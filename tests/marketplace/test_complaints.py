@@ -1,5 +1,7 @@
 """Cancel before it is packed, complain, give back, order again."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,11 +10,11 @@ from common import clock
 from households.errors import NotAssisting
 from marketplace.actions.answer_parcel import accept_parcel
 from marketplace.actions.cancel_order import cancel_order
-from marketplace.actions.complain import answer_complaint, complain, take_back
+from marketplace.actions.complain import answer_complaint, complain, confirm_return, take_back
 from marketplace.actions.order_again import order_again
 from marketplace.actions.send_parcel import hand_over
 from marketplace.buying_errors import OrderMovedOn
-from marketplace.errors import MoveNotPermitted, NotYours, ReasonMissing
+from marketplace.errors import MoveNotPermitted, NotYourPlace, NotYours, ReasonMissing
 from marketplace.models import Basket, Complaint, Offer, Parcel, Sale
 from marketplace.order_numbers import show_number
 from marketplace.queries.baskets import contents_of
@@ -208,3 +210,77 @@ def test_the_officer_of_the_place_finds_orders_by_their_complaint(stall):
     assert show_number(parcel.order.number) in page
     assert show_number(other.order.number) not in page
     assert "Dập hết" in officer.get(reverse("market_parcels:inspect", args=[parcel.pk])).content.decode()
+
+
+def test_the_officer_confirms_a_return_that_the_seller_does_not(stall, django_capture_on_commit_callbacks):
+    user, _participant, product = stall
+    parcel = sold(user, product)
+    complaint = complain(by=None, parcel=parcel, why="spoiled", wants_return=True)
+    officer = RoleGrant.objects.filter(role=Role.COMMUNE_OFFICER).first().user
+
+    for other in (user, member_of(), officer_of(other_commune(), email="xa2@example.vn"), farmer("0912000000")):
+        with pytest.raises(NotYourPlace):
+            confirm_return(by=other, complaint=complaint, words="Thấy hàng đã về")
+    with pytest.raises(ReasonMissing):
+        confirm_return(by=officer, complaint=complaint, words="  ")
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm_return(by=officer, complaint=complaint, words="Thấy hàng đã về.")
+
+    complaint.refresh_from_db()
+    assert (complaint.is_returned, complaint.answered_by, complaint.answer) == (True, officer, "Thấy hàng đã về.")
+    assert [sale.count for sale in Sale.objects.filter(parcel=parcel).order_by("pk")] == [1, -1]
+    assert Refund.objects.get().amount_vnd == parcel.total_vnd
+    told = Message.objects.latest("pk")
+    assert (told.phone, "Thấy hàng đã về" in told.text) == ("+84912345678", True)
+    assert list(broken()) == []
+    with pytest.raises(MoveNotPermitted):
+        confirm_return(by=officer, complaint=complaint, words="Thêm lần nữa")
+
+
+def test_nothing_is_returned_that_was_never_sold(stall):
+    _user, _participant, product = stall
+    complaint = complain(by=None, parcel=ordered(product, state=State.SENT), why="not_here")
+
+    with pytest.raises(MoveNotPermitted):
+        confirm_return(by=department(), complaint=complaint, words="Thấy hàng đã về")
+
+    complaint.refresh_from_db()
+    assert complaint.answered_at is None
+    assert not Sale.objects.exists()
+
+
+def test_the_desk_lists_what_waits_longest_first_and_writes_down_the_return(stall, client):
+    user, _participant, product = stall
+    answered = complain(by=None, parcel=sold(user, product), why="less")
+    answer_complaint(by=user, complaint=answered, words="Bù lần sau")
+    young = complain(by=None, parcel=sold(user, product), why="other")
+    old = complain(by=None, parcel=sold(user, product), why="spoiled", words="Dập hết")
+    Complaint.objects.filter(pk=old.pk).update(made_at=clock.now() - timedelta(days=4, hours=1))
+    client.force_login(department(), backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get(reverse("market_complaints:index"))
+    open_ones = client.get(reverse("market_complaints:index"), {"is_open": "true"})
+    home = client.get("/admin/").content.decode()
+    inspect = client.get(reverse("market_complaints:inspect", args=[old.pk])).content.decode()
+    client.post(reverse("confirm_return", args=[old.pk]), {"words": "Thấy hàng đã về"})
+
+    assert list(page.context["object_list"]) == [old, young, answered]
+    assert list(open_ones.context["object_list"]) == [old, young]
+    assert "4 ngày" in page.content.decode()
+    assert "2 lời báo hàng không đúng chờ trả lời" in home
+    assert reverse("confirm_return", args=[old.pk]) in inspect
+    old.refresh_from_db()
+    assert old.is_returned
+    done = client.get(reverse("market_complaints:inspect", args=[old.pk])).content.decode()
+    assert reverse("confirm_return", args=[old.pk]) not in done
+
+
+def test_a_sheet_of_complaints_says_neither_words_nor_buyer(stall, client):
+    user, _participant, product = stall
+    complain(by=None, parcel=sold(user, product), why="spoiled", words="Dập hết")
+    client.force_login(department(), backend="django.contrib.auth.backends.ModelBackend")
+
+    sheet = b"".join(client.get(reverse("market_complaints:index"), {"export": "csv"}).streaming_content).decode()
+
+    assert len(sheet.strip().splitlines()) == 2
+    assert not [word for word in ("Dập hết", "Hùng", "987") if word in sheet]

@@ -16,6 +16,7 @@ from marketplace.forms.unit import UnitForm
 from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Product, Unit
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
+from marketplace.views.desk.complaints import ComplaintDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
 from marketplace.views.desk.reviews import ReviewDesk
 from marketplace.views.desk.shops import ShopDesk
@@ -112,6 +113,7 @@ class MarketDesk(ViewSetGroup):
     items = (
         ProductDesk(),
         ParcelDesk(),
+        ComplaintDesk(),
         ShopDesk(),
         CertificateDesk(),
         ReviewDesk(),
