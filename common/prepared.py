@@ -25,7 +25,9 @@ class _Keeping(psycopg.Cursor[Any]):
     """The database keeps the plan for the next run on the same connection (settings: prepare_threshold)."""
 
     def execute(self, query: Any, params: Any = None, **_options: Any) -> "_Keeping":
-        return super().execute(query, params, prepare=True)
+        super().execute(query, params, prepare=True)
+        self._query = cast(Any, SimpleNamespace(query=query.encode(), params=params))  # for Django's log of queries
+        return self
 
 
 class Slot(models.Expression):

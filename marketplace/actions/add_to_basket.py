@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from common.prepared import Prepared, Slot
 from marketplace.buying_errors import NotEnough, NotForSale
 from marketplace.models import Basket, BasketLine, Offer
 from marketplace.queries.stock import left_of
@@ -14,7 +15,7 @@ def add_to_basket(*, key: UUID | None, offer_id: int, quantity: int) -> Basket:
 
     Where the basket is gone there is a new one. Raises NotForSale; NotEnough, counting what already lies in the basket.
     """
-    offer = Offer.objects.select_related("product", "unit").filter(pk=offer_id).first()
+    offer = _OFFER.first(pk=offer_id)
     if offer is None or offer.closed_at is not None:
         raise NotForSale
     with transaction.atomic():
@@ -24,5 +25,12 @@ def add_to_basket(*, key: UUID | None, offer_id: int, quantity: int) -> Basket:
         if total > left_of(offer):
             raise NotEnough({offer.pk: left_of(offer)}, {offer.pk: offer})
         basket = basket or Basket.objects.create()
-        BasketLine.objects.update_or_create(basket=basket, offer=offer, defaults={"quantity": total})
+        if line is None:
+            BasketLine.objects.create(basket=basket, offer=offer, quantity=total)
+        else:
+            line.quantity = total
+            line.save(update_fields=["quantity"])
     return basket
+
+
+_OFFER = Prepared(lambda: Offer.objects.select_related("product", "unit").filter(pk=Slot("pk")))

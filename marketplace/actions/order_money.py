@@ -1,5 +1,7 @@
 """The money side of an order: which payments it starts, and the way to pay again."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db import transaction
 
 from accounts.models import User
@@ -7,7 +9,7 @@ from common import clock
 from marketplace.actions.settle_order import place_paid_order
 from marketplace.buying_errors import OrderMovedOn
 from marketplace.locks import ORDER, PARCEL, lock_order
-from marketplace.models import Order, Parcel
+from marketplace.models import Order, Parcel, ParcelLine
 from marketplace.order_lines import amount_of, way_of
 from payments.actions import cancel_payment, open_payment, start_payment
 from payments.handlers import Line
@@ -17,24 +19,30 @@ from payments.rails import rail_named
 
 def start_card_payment(order: Order, *, by: User | None) -> Payment:
     """One payment for the whole order, inside the caller's transaction."""
-    lines = [line for parcel in order.parcels.order_by("pk") for line in _lines(parcel)]
+    each = lines_of_each(order.parcels.order_by("pk"))
+    lines = [line for parcel, rows in each.items() for line in _lines(parcel, rows)]
     return start_payment(
         rail=Payment.Rail.CARD, payee_kind=ORDER, payee_ref=str(order.pk), lines=lines, by=by, expires_at=order.pay_by
     )
 
 
-def start_cash_payments(order: Order, parcels: list[Parcel], *, by: User | None) -> None:
-    """One payment for each parcel, to be confirmed when it is handed over."""
-    for parcel in parcels:
-        start_payment(rail=Payment.Rail.CASH, payee_kind=PARCEL, payee_ref=str(parcel.pk), lines=_lines(parcel), by=by)
+def start_cash_payments(parcels: Mapping[Parcel, Iterable[ParcelLine]], *, by: User | None) -> None:
+    """One payment for each parcel with its lines, to be confirmed when it is handed over."""
+    for parcel, rows in parcels.items():
+        lines = _lines(parcel, rows)
+        start_payment(rail=Payment.Rail.CASH, payee_kind=PARCEL, payee_ref=str(parcel.pk), lines=lines, by=by)
 
 
-def _lines(parcel: Parcel) -> list[Line]:
-    lines = [
-        Line(f"{line.name} · {amount_of(line)}", line.settled_vnd)
-        for line in parcel.lines.order_by("pk")
-        if line.settled_vnd
-    ]
+def lines_of_each(parcels: Iterable[Parcel]) -> dict[Parcel, list[ParcelLine]]:
+    """The parcels with their lines, in order. One query."""
+    found: dict[Parcel, list[ParcelLine]] = {parcel: [] for parcel in parcels}
+    for row in ParcelLine.objects.filter(parcel__in=found).select_related("parcel").order_by("pk"):
+        found[row.parcel].append(row)
+    return found
+
+
+def _lines(parcel: Parcel, rows: Iterable[ParcelLine]) -> list[Line]:
+    lines = [Line(f"{row.name} · {amount_of(row)}", row.settled_vnd) for row in rows if row.settled_vnd]
     return [*lines, Line(way_of(parcel), parcel.delivery_vnd)] if parcel.delivery_vnd else lines
 
 
@@ -69,6 +77,6 @@ def pay_in_cash(*, order: Order, by: User | None) -> Order:
             cancel_payment(payment_id=payment.pk, by=by)
         order.rail = Payment.Rail.CASH
         order.save(update_fields=["rail"])
-        start_cash_payments(order, list(order.parcels.order_by("pk")), by=by)
+        start_cash_payments(lines_of_each(order.parcels.order_by("pk")), by=by)
         place_paid_order(order)
     return order

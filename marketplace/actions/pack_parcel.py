@@ -6,7 +6,7 @@ from accounts.models import User
 from audit.actions.record import record
 from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
-from marketplace.actions.order_money import start_cash_payments
+from marketplace.actions.order_money import lines_of_each, start_cash_payments
 from marketplace.actions.stock import release_unpacked
 from marketplace.actions.tell_buyer import tell_packed_less
 from marketplace.errors import NothingPacked, NotThatHeavy
@@ -68,5 +68,5 @@ def _settle(parcel: Parcel, less_vnd: int, by: User) -> None:
     )
     give_back_money(parcel=parcel, by=by, purpose="weight", reason="packed weight", amount_vnd=less_vnd)
     if parcel.order.rail == Payment.Rail.CASH:
-        start_cash_payments(parcel.order, [parcel], by=by)
+        start_cash_payments(lines_of_each([parcel]), by=by)
     tell_packed_less(parcel=parcel, less_vnd=less_vnd)

@@ -7,20 +7,21 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import UUIDField
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions.record import record
 from common import clock
+from common.prepared import Prepared, Slot
 from marketplace.actions.order_money import start_card_payment, start_cash_payments
-from marketplace.actions.settle_order import parcel_is_new
+from marketplace.actions.settle_order import TIME_TO_ANSWER
 from marketplace.actions.stock import reserve
-from marketplace.actions.tell_order import tell_order_placed
+from marketplace.actions.tell_order import tell_new_parcel, tell_order_placed
 from marketplace.buying_errors import BasketChanged, BasketEmpty, NoSuchWay, NoWayTogether, TooMuchMoney
 from marketplace.models import Basket, BasketLine, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
 from marketplace.queries.baskets import Contents, Part, contents_of
 from marketplace.queries.checkout import ways_to
-from marketplace.queries.rates import tariffs_on
 from marketplace.sending import Sending, Zone, zone_of
 from payments.models import Payment
 from payments.rails import rail_named
@@ -56,14 +57,23 @@ def place_order(*, by: User | None, basket: Basket, to: Delivery, rail: str, for
         raise NoSuchWay
     try:
         with transaction.atomic():
-            Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk).first()
-            earlier = Order.objects.filter(form_key=form_key).first()
+            _BASKET(pk=basket.pk)
+            earlier = order_of_form(form_key)
             return earlier or _order(by, basket, to, rail, form_key, as_seen)
     except IntegrityError:
-        earlier = Order.objects.filter(form_key=form_key).first()
+        earlier = order_of_form(form_key)
         if earlier is None:
             raise
         return earlier
+
+
+def order_of_form(form_key: UUID) -> Order | None:
+    """What came of the form of that key, if it was sent before."""
+    return _OF_FORM.first(form_key=form_key)
+
+
+_BASKET = Prepared(lambda: Basket.objects.select_for_update(no_key=True).filter(pk=Slot("pk")))
+_OF_FORM = Prepared(lambda: Order.objects.filter(form_key=Slot("form_key", UUIDField())))
 
 
 def _order(by: User | None, basket: Basket, to: Delivery, rail: str, form_key: UUID, as_seen: str) -> Order:
@@ -91,7 +101,11 @@ def _order(by: User | None, basket: Basket, to: Delivery, rail: str, form_key: U
         pay_by=None if is_cash else clock.now() + timedelta(minutes=settings.PAYMENT_MINUTES),
         form_key=form_key,
     )
-    parcels = [_parcel(order, part, sending, by) for part, sending in zip(contents.parts, sent, strict=True)]
+    parcels = {
+        parcel: lines
+        for part, sending in zip(contents.parts, sent, strict=True)
+        for parcel, lines in [_parcel(order, part, sending, by)]
+    }
     record(
         by=by,
         action="place_order",
@@ -99,9 +113,9 @@ def _order(by: User | None, basket: Basket, to: Delivery, rail: str, form_key: U
         changes={"rail": rail, "total_vnd": order.total_vnd, "parcels": len(parcels)},
     )
     if is_cash:
-        start_cash_payments(order, parcels, by=by)
-        for parcel in parcels:
-            parcel_is_new(parcel)
+        start_cash_payments(parcels, by=by)
+        for parcel, lines in parcels.items():
+            tell_new_parcel(parcel, lines)
         tell_order_placed(order)
     else:
         start_card_payment(order, by=by)
@@ -118,19 +132,20 @@ def _check(contents: Contents, as_seen: str) -> None:
 
 def _sendings(contents: Contents, to: Delivery) -> list[Sending]:
     """How each parcel goes to the buyer's commune, and what that costs. Raises NoSuchWay, naming who cannot."""
-    tariffs, found = tariffs_on(), []
+    found = []
     for part in contents.parts:
         zone = zone_of(part.shop, to.commune) if to.commune else Zone.SAME
-        sending = part.sending(to.way, tariffs, zone=zone, commune_id=to.commune.pk if to.commune else None)
+        sending = part.sending(to.way, contents.tariffs, zone=zone, commune_id=to.commune.pk if to.commune else None)
         if sending is None:
             raise NoSuchWay(_("%(shop)s cannot send these goods so. Choose another way.") % {"shop": part.shop.name})
         found.append(sending)
     return found
 
 
-def _parcel(order: Order, part: Part, sending: Sending, by: User | None) -> Parcel:
-    """One shop's part, with what it is and costs copied as it is now."""
-    state = Parcel.State.NEW if order.state == Order.State.PLACED else Parcel.State.AWAITING_PAYMENT
+def _parcel(order: Order, part: Part, sending: Sending, by: User | None) -> tuple[Parcel, list[ParcelLine]]:
+    """One shop's part with its lines, what it is and costs copied as it is now."""
+    is_new = order.state == Order.State.PLACED
+    state = Parcel.State.NEW if is_new else Parcel.State.AWAITING_PAYMENT
     parcel = Parcel.objects.create(
         order=order,
         shop=part.shop,
@@ -138,8 +153,9 @@ def _parcel(order: Order, part: Part, sending: Sending, by: User | None) -> Parc
         way=sending.way,
         goods_vnd=part.goods_vnd,
         delivery_vnd=sending.price_vnd,
+        answer_by=clock.now() + TIME_TO_ANSWER if is_new else None,
     )
-    ParcelLine.objects.bulk_create(
+    lines = ParcelLine.objects.bulk_create(
         ParcelLine(
             parcel=parcel,
             offer=line.offer,
@@ -154,7 +170,7 @@ def _parcel(order: Order, part: Part, sending: Sending, by: User | None) -> Parc
         for line in part.lines
     )
     ParcelMove.objects.create(parcel=parcel, state=state, by=by)
-    return parcel
+    return parcel, lines
 
 
 def new_number() -> str:

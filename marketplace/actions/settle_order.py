@@ -19,15 +19,15 @@ def place_paid_order(order: Order) -> None:
     record(by=None, action="order_placed", subject=order)
     for parcel in parcels_of(order):
         move_parcel(parcel=parcel, to=Parcel.State.NEW, parts=BY_SYSTEM, by=None)
-        parcel_is_new(parcel)
+        _parcel_is_new(parcel)
     tell_order_placed(order)
 
 
-def parcel_is_new(parcel: Parcel) -> None:
+def _parcel_is_new(parcel: Parcel) -> None:
     """The seller has a day to answer, and is told so."""
     parcel.answer_by = clock.now() + TIME_TO_ANSWER
     parcel.save(update_fields=["answer_by"])
-    tell_new_parcel(parcel)
+    tell_new_parcel(parcel, ParcelLine.objects.filter(parcel=parcel).order_by("pk"))
 
 
 def lapse(order: Order) -> None:

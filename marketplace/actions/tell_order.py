@@ -1,5 +1,7 @@
 """Tell the buyer that an order stands, and sellers that there is something to do. No names, phones or links."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +27,8 @@ def tell_order_placed(order: Order) -> None:
     queue_message(phone=order.phone, kind=Message.Kind.ORDER, text=text)
 
 
-def tell_new_parcel(parcel: Parcel) -> None:
+def tell_new_parcel(parcel: Parcel, lines: Sequence[ParcelLine]) -> None:
     """To the seller: what was ordered."""
-    lines = list(ParcelLine.objects.filter(parcel=parcel).order_by("pk"))
     goods = ", ".join(f"{amount_of(line)} {line.name}" for line in lines[:3])
     if len(lines) > 3:
         goods += " …"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
+from django.db.models import UUIDField
 from django.http import HttpRequest
 
+from common.prepared import Prepared, Slot
 from marketplace.models import Basket, BasketLine, Offer, Shop
 from marketplace.quantities import price_of
 from marketplace.queries.rates import Tariffs, tariffs_on
@@ -66,6 +69,11 @@ class Contents:
     basket: Basket | None
     parts: list[Part]
 
+    @cached_property
+    def tariffs(self) -> Tariffs:
+        """What sending costs today."""
+        return tariffs_on()
+
     @property
     def lines(self) -> list[Line]:
         return [line for part in self.parts for line in part.lines]
@@ -88,10 +96,9 @@ class Contents:
         return ",".join([*goods, *self._sending_as_seen()])
 
     def _sending_as_seen(self) -> Iterator[str]:
-        tariffs = tariffs_on()
         for part in self.parts:
             for wish in Way.values:
-                prices = [part.sending(wish, tariffs, zone=zone) for zone in (Zone.SAME, Zone.OTHER)]
+                prices = [part.sending(wish, self.tariffs, zone=zone) for zone in (Zone.SAME, Zone.OTHER)]
                 yield f"{part.shop.pk}{wish[:2]}" + "/".join(str(each.price_vnd) if each else "" for each in prices)
 
 
@@ -114,14 +121,22 @@ def count_basket_items(request: HttpRequest) -> int:
 
 
 def contents_of(key: UUID | None) -> Contents:
-    """What lies in the basket of that key, by shop in the order in which shops came in. Three queries at any size."""
-    basket = Basket.objects.filter(key=key).first() if key else None
-    if basket is None:
-        return Contents(None, [])
-    related = ("offer__unit", "offer__product__shop__participant__commune")
-    rows = list(BasketLine.objects.filter(basket=basket).select_related(*related).order_by("pk"))
+    """What lies in the basket of that key, by shop in the order in which shops came in. Two queries at any size.
+
+    ``basket`` is None where nothing lies in it.
+    """
+    rows = _LINES(key=key) if key else []
     closed = {row.offer.product_id for row in rows if row.offer.closed_at is not None}
-    return Contents(basket, _by_shop(rows, _open_offers(closed)))
+    return Contents(rows[0].basket if rows else None, _by_shop(rows, _open_offers(closed)))
+
+
+_LINES = Prepared(
+    lambda: (
+        BasketLine.objects.filter(basket__key=Slot("key", UUIDField()))
+        .select_related("basket", "offer__unit", "offer__product__shop__participant__commune")
+        .order_by("pk")
+    )
+)
 
 
 def _open_offers(products: set[int]) -> dict[int, Offer]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common.money import show_vnd
 from marketplace.models import DeliveryRate
 from marketplace.queries.baskets import Contents
-from marketplace.queries.rates import Tariffs, tariffs_on
+from marketplace.queries.rates import Tariffs
 from marketplace.sending import Sending, Way, Zone
 
 
@@ -36,8 +36,7 @@ class WayTo:
 
 def ways_to(contents: Contents) -> list[WayTo]:
     """The ways by which all that lies in the basket can be had, in the order in which they are offered."""
-    tariffs = tariffs_on()
-    found = (_way(way, contents, tariffs) for way in Way.values)
+    found = (_way(way, contents, contents.tariffs) for way in Way.values)
     return [each for each in found if each is not None]
 
 

@@ -78,6 +78,11 @@ def product_page(slug: str, page: str = "") -> ProductPage | None:
     )
 
 
+def offer_at(slug: str) -> Offer | None:
+    """The open offer of a live product; None where there is none of that name."""
+    return _OFFER_AT.first(slug=slug)
+
+
 def _rates(product: Product) -> list[DeliveryRate]:
     """How it can be had and from what price on; what the seller brings costs what the shop says."""
     rates = [rate for rate in remembered("rates", lambda: list(rates_on().values())) if rate.way in product.ways]
@@ -132,4 +137,9 @@ def _cards_around() -> "QuerySet[Card, tuple[Any, ...]]":
 
 _PRODUCT = Prepared(_live_product)
 _OFFER = Prepared(lambda: Offer.objects.filter(product=Slot("product"), closed_at=None).select_related("unit"))
+_OFFER_AT = Prepared(
+    lambda: Offer.objects.filter(
+        product__slug=Slot("slug", CharField()), product__state=Product.State.LIVE, closed_at=None
+    ).select_related("unit", "product")
+)
 _AROUND = Prepared(_cards_around)

@@ -2,17 +2,23 @@
 
 from datetime import date
 
+from django.db.models import DateField
+
 from common import clock
+from common.prepared import Prepared, Slot
 from marketplace.models import DeliveryRate
 
 Zone = DeliveryRate.Zone
 Tariffs = dict[str, list[DeliveryRate]]
+_BEGUN = Prepared(
+    lambda: DeliveryRate.objects.filter(starts_on__lte=Slot("day", DateField())).order_by("-starts_on", "up_to_grams")
+)
 
 
 def tariffs_on(day: date | None = None) -> Tariffs:
     """The tariff of each way in force on ``day`` (today, if not given): its rows, the lightest step first. One query."""
     found: Tariffs = {}
-    for rate in DeliveryRate.objects.filter(starts_on__lte=day or clock.today()).order_by("-starts_on", "up_to_grams"):
+    for rate in _BEGUN(day=day or clock.today()):
         rows = found.setdefault(rate.way, [])
         if not rows or rows[0].starts_on == rate.starts_on:
             rows.append(rate)

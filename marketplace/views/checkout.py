@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,14 +11,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from common.errors import Refusal
 from marketplace.actions.order_money import pay_order
-from marketplace.actions.place_order import place_order
+from marketplace.actions.place_order import order_of_form, place_order
 from marketplace.buying_errors import BasketEmpty, NoWayTogether
 from marketplace.forms.checkout import CheckoutForm, first_values
 from marketplace.models import Order
 from marketplace.queries.baskets import Contents, basket_key, contents_of
 from marketplace.queries.checkout import ways_to
+from marketplace.queries.facets import Choice
+from marketplace.queries.nearness import communes_here
 from marketplace.queries.orders import remember_order
-from places.models import Place
 
 
 @cache_control(private=True, no_cache=True)  # may be kept: coming back from the card page must find the form
@@ -46,11 +46,11 @@ def checkout(request: HttpRequest) -> HttpResponse:
 def _place(request: HttpRequest, form: CheckoutForm, contents: Contents) -> Order:
     """The same form sent again finds its order, even though the basket is empty by then."""
     data = form.cleaned_data
-    earlier = Order.objects.filter(form_key=data["form_key"]).first()
-    if earlier is not None:
-        return earlier
     if contents.basket is None:
-        raise BasketEmpty
+        earlier = order_of_form(data["form_key"])
+        if earlier is None:
+            raise BasketEmpty
+        return earlier
     by = request.user if isinstance(request.user, User) else None
     return place_order(
         by=by,
@@ -83,7 +83,7 @@ def _page(request: HttpRequest, form: CheckoutForm, contents: Contents, refusal:
         refusal = NoWayTogether()
     context: dict[str, Any] = {
         "form": form,
-        "communes": Place.objects.standing().communes().filter(parent__code=settings.PROVINCE_CODE).order_by("name"),
+        "communes": [Choice(commune.name, "", None, False) for commune in communes_here()],
         "contents": contents,
         "ways": ways,
         "refusal": refusal and str(refusal),

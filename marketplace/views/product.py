@@ -12,10 +12,10 @@ from households.models import Participant
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.buying_errors import NotEnough
 from marketplace.forms.take import TakeForm
-from marketplace.models import Product
+from marketplace.models import Offer, Product
 from marketplace.quantities import number_of
 from marketplace.queries.baskets import SESSION_KEY, basket_key
-from marketplace.queries.product_page import ProductPage, product_page
+from marketplace.queries.product_page import ProductPage, offer_at, product_page
 from marketplace.queries.sharing import share_of
 
 
@@ -23,31 +23,34 @@ from marketplace.queries.sharing import share_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """GET shows it; POST puts `quantity` of it into the basket and goes on to the basket."""
+    form, refusal = None, None
+    if request.method == "POST" and (offer := offer_at(slug)):
+        form = TakeForm(request.POST, offer=offer)
+        if form.is_valid():
+            try:
+                return _taken(request, offer, form.cleaned_data["quantity"])
+            except Refusal as why:
+                refusal = why
+                form.add_error("quantity", str(refusal))
     page = product_page(slug, request.GET.get("page", ""))
     if page is None:
         return _gone(request, slug)
-    form = TakeForm(request.POST if request.method == "POST" else None, offer=page.offer) if page.offer else None
-    rest = ""
-    if form and form.is_bound and form.is_valid():
-        try:
-            return _taken(request, page, form.cleaned_data["quantity"])
-        except Refusal as refusal:
-            form.add_error("quantity", str(refusal))
-            rest = _rest(refusal, page)
+    if form is None and page.offer:
+        form = TakeForm(offer=page.offer)
+    rest = _rest(refusal, page)
     large = page.picture_at(request.GET.get("hinh", ""))
     context = {"page": page, "form": form, "rest": rest, "share": share_of(page), "large": large}
     return render(request, "marketplace/product.html", context)
 
 
-def _taken(request: HttpRequest, page: ProductPage, quantity: int) -> HttpResponse:
-    assert page.offer is not None
-    basket = add_to_basket(key=basket_key(request), offer_id=page.offer.pk, quantity=quantity)
+def _taken(request: HttpRequest, offer: Offer, quantity: int) -> HttpResponse:
+    basket = add_to_basket(key=basket_key(request), offer_id=offer.pk, quantity=quantity)
     request.session[SESSION_KEY] = str(basket.key)
-    messages.success(request, _("%(name)s is in your basket.") % {"name": page.product.name})
+    messages.success(request, _("%(name)s is in your basket.") % {"name": offer.product.name})
     return redirect("basket")
 
 
-def _rest(refusal: Refusal, page: ProductPage) -> str:
+def _rest(refusal: Refusal | None, page: ProductPage) -> str:
     """What can be offered instead of too much, as it would be typed."""
     if not isinstance(refusal, NotEnough) or page.offer is None:
         return ""

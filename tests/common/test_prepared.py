@@ -45,6 +45,7 @@ def test_related_rows_come_with_it(two: tuple[Place, Place]) -> None:
         assert {each.parent for each in prepared(of=two[1].pk, code="")} == {two[1]}
 
     assert len(caught) == 1
+    assert "places_place" in caught.captured_queries[0]["sql"]
 
 
 def test_words_in_the_reader_s_language() -> None:

@@ -12,7 +12,7 @@ from accounts.models import User
 from common import clock
 from households.models import Participant, Person
 from marketplace.actions.list_product import Goods, list_product
-from marketplace.actions.order_money import start_card_payment, start_cash_payments
+from marketplace.actions.order_money import lines_of_each, start_card_payment, start_cash_payments
 from marketplace.actions.review_product import approve_product
 from marketplace.actions.settle_order import TIME_TO_ANSWER
 from marketplace.actions.show_product import submit_product
@@ -125,7 +125,7 @@ def ordered(
         )
         ParcelMove.objects.create(parcel=parcel, state=state)
         if rail == "cash":
-            start_cash_payments(order, [parcel], by=None)
+            start_cash_payments(lines_of_each([parcel]), by=None)
         else:
             start_card_payment(order, by=None)
     return parcel
