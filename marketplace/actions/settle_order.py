@@ -27,7 +27,7 @@ def _parcel_is_new(parcel: Parcel) -> None:
     """The seller has a day to answer, and is told so."""
     parcel.answer_by = clock.now() + TIME_TO_ANSWER
     parcel.save(update_fields=["answer_by"])
-    tell_new_parcel(parcel, ParcelLine.objects.filter(parcel=parcel).order_by("pk"))
+    tell_new_parcel(parcel, list(ParcelLine.objects.filter(parcel=parcel).order_by("pk")))
 
 
 def lapse(order: Order) -> None:
