@@ -30,6 +30,7 @@ urlpatterns = [
     path("api/v1/", include("marketplace.urls_api")),
     path("", include("marketplace.urls")),
     path("", include("training.urls")),
+    path("", include("intake.urls")),
     path("tinh/", include("indicators.urls")),
     path("", include("cms.urls")),
     *media,

@@ -32,6 +32,7 @@ from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
 from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
+from intake.models import StatementLine
 from marketplace.actions.keep_scan import keep_scan
 from marketplace.actions.note_outside_listing import note_outside_listing
 from marketplace.models import (
@@ -62,6 +63,7 @@ from tests.households.makers import (
     officer_of,
     other_commune,
 )
+from tests.intake.papers import POSTMART, SHOPEE, as_csv, postmart, read, send, shopee
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
 from tests.marketplace.papers import PDF, handed_in
@@ -166,6 +168,7 @@ def build_world() -> World:
         by=owner, participant=participant, channel=_outside(), url="https://shopee.vn/nha-co-sau"
     )
     certificate = handed_in(owner, participant, live)
+    statements = _statements(owner, participant, people["department"])
     there = commune()
     address = locate(
         by=owner,
@@ -212,6 +215,7 @@ def build_world() -> World:
         "card_payment": _payment_of("order", paid.order_id),
         "listing": listing,
         "certificate": certificate,
+        **statements,
         "scan": keep_scan(io.BytesIO(PDF)),
         "assistance": assistance,
         "look": look,
@@ -251,6 +255,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
         },
+        **{name: things[name].pk for name in ("statement", "asked", "desk_statement", "desk_asked")},
         "person_pk": things["person"].pk,
         "shop_pk": things["product"].shop_id,
         "complaint_pk": Complaint.objects.latest("pk").pk,
@@ -319,6 +324,21 @@ def _people() -> dict[str, User | None]:
         "editor": editor,
         "auditor": auditor,
         "superuser": User.objects.create_superuser("trum@example.vn", "mat-khau-dai-lam", name="Quản Trị"),
+    }
+
+
+def _statements(owner: User, participant: Any, department: User) -> dict[str, Any]:
+    """One of the household and one of many shops, each looked through and not yet read, and a question of each."""
+    own = as_csv(SHOPEE, [shopee("A1", "Hộp quà tết")])
+    many = as_csv(POSTMART, [postmart("P1", "Kho hàng xa")])
+    read(owner, own, to=participant)
+    read(department, many, at="postmart")
+    asked = StatementLine.objects.exclude(question="")
+    return {
+        "asked": asked.get(participant=participant),
+        "desk_asked": asked.get(participant=None),
+        "statement": send(owner, own, to=participant),
+        "desk_statement": send(department, many, at="postmart"),
     }
 
 

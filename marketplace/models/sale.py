@@ -11,6 +11,7 @@ class Sale(Fact):
     """A parcel, on the later of handed over and paid; or a row of a channel's statement. A return is a negative row
     in its own month.
 
+    ``product`` is what a statement's row was matched to; a parcel has its lines.
     ``count`` is 1, or -1 for a return; ``value_vnd`` is the goods' price with the same sign, without sending.
     """
 
@@ -20,6 +21,9 @@ class Sale(Fact):
     channel = models.ForeignKey("marketplace.Channel", models.PROTECT, related_name="sales", verbose_name=_("channel"))
     parcel = models.ForeignKey(
         "marketplace.Parcel", models.PROTECT, null=True, blank=True, related_name="sales", verbose_name=_("parcel")
+    )
+    product = models.ForeignKey(
+        "marketplace.Product", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("product")
     )
     count = models.SmallIntegerField(_("count"), default=1)
     value_vnd = models.BigIntegerField(_("value, đồng"))

@@ -84,6 +84,11 @@ READING = """
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
 /cua-toi/gian-hang/                 L>22 >> >> >>>>  my_shop
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
+/cua-toi/ban-ke/                    L>22 >> >> >>>>  my_statements
+/ban-ke/{statement}/                L--2 2- 2- 2--2  statement
+/ban-ke/{statement}/cot/            L--2 2- F- F--F  statement_columns
+/ban-ke/{statement}/doc/            LMMM MM MM MMMM  statement_step
+/ban-ke/dong/{asked}/tra-loi/       LMMM MM MM MMMM  answer_statement
 /cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
 /cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
 /cua-toi/chung-nhan/                L>22 >> >> >>>>  my_certificates
@@ -133,6 +138,7 @@ READING = """
 /to/ho/{participant}/chung-nhan/    L--2 2- 2- 2--2  certificates_of_household
 /to/ho/{participant}/danh-gia/      L--2 2- 2- 2--2  reviews_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
+/to/ho/{participant}/ban-ke/        L--2 2- 2- 2--2  statements_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
 /to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
 /to/ho/{participant}/xin-phep/khong-ma/ MMMM MM MM MMMM note_agreement
@@ -196,6 +202,11 @@ DESK = """
 /admin/yeu-cau-du-lieu/{request_pk}/tra-loi/ MM MMMM  answer_rights_request
 /admin/yeu-cau-du-lieu/ghi/{participant_pk}/ 2- 2->2  ask_erasure_for
 /admin/nap-danh-sach/               22 2>22  read_in_list
+/admin/ban-ke/                      22 2>22  desk_statements
+/admin/ban-ke/{desk_statement}/     -- 2>22  desk_statement
+/admin/ban-ke/{desk_statement}/cot/ -- 2>>2  desk_statement_columns
+/admin/ban-ke/{desk_statement}/doc/ MM MMMM  desk_statement_step
+/admin/ban-ke/dong/{desk_asked}/tra-loi/ MM MMMM  desk_answer_statement
 /admin/nguoi/{user_pk}/dat-lai-lop-hai/ >> 2>>2  reset_factor
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
 /admin/images/{photo_pk}/           >> >>>2  wagtailimages:edit
@@ -377,4 +388,12 @@ put_back_shop      LLLL LL >- >HH>
 rolegrant:add      LLLL LL >2 >HH> *
 reset_factor       LLLL LL HH >HH> *
 read_in_list       LLLL LL UU UHHU
+statements_of_household L--U U- U- U--U
+statement_columns  L--U U- F- F--F
+statement_step     L--> >- F- F--F *
+answer_statement   L--> >- F- F--F *
+desk_statements    LLLL LL UU UHHU
+desk_statement_columns LLLL LL -- UHHU
+desk_statement_step LLLL LL -- >HH> *
+desk_answer_statement LLLL LL -- >HH> *
 """

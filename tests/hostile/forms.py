@@ -171,6 +171,8 @@ def others(world: World) -> list[Form]:
     }
     account = {"bank": "970405", "number": "6700 2051 11111", "holder": "Nguyễn Thị Sáu"}
     why = {"reason": "complaint", "note": "Hồ sơ 12/2026"}
+    statement = {"channel": str(there["listing"].channel_id)}
+    columns = {"order": "0", "day": "1", "amount": "7", "status": "2"}
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
     person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
     return [
@@ -299,6 +301,26 @@ def others(world: World) -> list[Form]:
         Form("take_down_shop", f"{ADMIN}/go-gian/{product.shop_id}/", "officer_here", {"reason": "Hàng giả"}),
         Form("put_back_shop", f"{ADMIN}/treo-lai-gian/{product.shop_id}/", "officer_here"),
         Form("read_in_list", f"{ADMIN}/nap-danh-sach/", "department", {}, file="file"),
+        Form("my_statements", "/cua-toi/ban-ke/", "owner", statement, file="file"),
+        Form("statements_of_household", f"{household}ban-ke/", "member_here", statement, file="file"),
+        Form("statement_columns", f"/ban-ke/{there['statement'].pk}/cot/", "owner", columns, file="file"),
+        Form("statement_step", f"/ban-ke/{there['statement'].pk}/doc/", "owner"),
+        Form("answer_statement", f"/ban-ke/dong/{there['asked'].pk}/tra-loi/", "owner", {"answer": "other"}),
+        Form("desk_statements", f"{ADMIN}/ban-ke/", "department", statement, file="file"),
+        Form(
+            "desk_statement_columns",
+            f"{ADMIN}/ban-ke/{there['desk_statement'].pk}/cot/",
+            "department",
+            columns,
+            file="file",
+        ),
+        Form("desk_statement_step", f"{ADMIN}/ban-ke/{there['desk_statement'].pk}/doc/", "department"),
+        Form(
+            "desk_answer_statement",
+            f"{ADMIN}/ban-ke/dong/{there['desk_asked'].pk}/tra-loi/",
+            "department",
+            {"answer": "nobody", "shop": ""},
+        ),
         Form("wagtailimages:add", f"{ADMIN}/images/add/", "editor", {"title": "Hình", "tags": ""}, file="file"),
         Form("rolegrant:add", f"{ADMIN}/vai-tro/new/", "department", role),
         Form("wagtailusers_users:add", f"{ADMIN}/users/new/", "department", person),

@@ -21,9 +21,9 @@ from households.actions.ask_rights import ask_correction
 from households.actions.erase_data import answer_request
 from households.actions.visits import note_visit
 from households.models import AssistanceRequest, DigitalAddress, PhoneChange, Visit
-from intake.models import RegistryImport
+from intake.models import RegistryImport, Statement
 from marketplace.actions.answer_parcel import refuse_parcel
-from marketplace.models import Complaint, Order, ParcelMove, Review
+from marketplace.models import Channel, Complaint, Order, ParcelMove, Review
 from payments.models import Payment, Refund
 from tests.households.makers import commune, department, household, living_in, member_of
 from tests.marketplace import stall
@@ -102,6 +102,11 @@ def _list() -> RegistryImport:
     return RegistryImport.objects.create(file_name="danh-sach.xlsx", sha256="0" * 64, by=department())
 
 
+def _statement() -> Statement:
+    stall.load_market()
+    return Statement.objects.create(channel=Channel.objects.get(code="shopee"), file_name="ban-ke.csv", by=department())
+
+
 def _log_entry() -> Any:
     return log(instance=department(), action="wagtail.edit")
 
@@ -133,6 +138,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "marketplace.Review": _review,
     "payments.Refund": _refund,
     "intake.RegistryImport": _list,
+    "intake.Statement": _statement,
     "wagtailcore.ModelLogEntry": _log_entry,
     "wagtailcore.UploadedFile": _upload,
     "wagtailadmin.FormState": _unsaved_form,
