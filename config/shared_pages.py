@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 
 MOST_PAGES = 500
 MOST_BYTES = 200_000
-FOLDERS = ("/cho/", "/gian-hang/")
+FOLDERS = ("/cho/", "/gian-hang/", "/lo/")
 HARMLESS = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 VARIES = {"cookie", "accept-encoding", "accept-language"}
 Key = tuple[str, str, str, str, str, bool]

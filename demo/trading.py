@@ -9,6 +9,7 @@ from accounts.models import User
 from demo.clockwork import Clockwork
 from demo.goods import GOODS, DemoGoods
 from demo.helping import errand_of
+from demo.lots import lots_to_pack
 from demo.people import People
 from demo.pictures import picture
 from demo.taking_part import Taker, TakingPart
@@ -137,7 +138,7 @@ class Trading:
 
     def _pack(self, parcel: Parcel, by_post: bool) -> None:
         with errand_of(self._seller_of(parcel)) as by:
-            pack(by=by, parcel=parcel)
+            pack(by=by, parcel=parcel, lots=lots_to_pack(by, parcel))
         if by_post:
             self._diary.after(self._hours(1, 8), lambda: self._send(parcel))
         else:

@@ -20,31 +20,34 @@ _WRITTEN = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def parse_day(text: str) -> date:
-    """Return the day meant by 15/12 (the next one), 15/12/2026, 15-12-26 or 2026-12-15; raises NotADay."""
+def parse_day(text: str, *, is_past: bool = False) -> date:
+    """Return the day meant by 15/12 (the next one; the last one where it ``is_past``), 15/12/2026, 15-12-26 or 2026-12-15;
+    raises NotADay.
+    """
     bare = text.strip()
     try:
         if match := _ISO.fullmatch(bare):
             return date(*(int(part) for part in match.groups()))
         if match := _WRITTEN.fullmatch(bare):
-            return _written(*match.groups())
+            return _written(*match.groups(), is_past=is_past)
     except ValueError:
         raise NotADay from None
     raise NotADay
 
 
-def _written(day: str, month: str, year: str | None) -> date:
+def _written(day: str, month: str, year: str | None, *, is_past: bool) -> date:
     if year is not None:
         return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
     today = clock.today()
-    for candidate in range(today.year, today.year + 5):  # 29/2 may have to wait for its year
+    step = -1 if is_past else 1
+    for candidate in range(today.year, today.year + 9 * step, step):  # 29/2 may have to wait for its year
         try:
             found = date(candidate, int(month), int(day))
         except ValueError:
             if (int(day), int(month)) == (29, 2):
                 continue
             raise
-        if found >= today:
+        if found == today or (found < today) == is_past:
             return found
     raise ValueError
 

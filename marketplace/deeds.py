@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.models import LotStage
 from payments.models.payment import RailName
 
 DEEDS = {
@@ -27,6 +28,15 @@ DEEDS = {
     "remove_certificate": _("took a certificate away"),
     "approve_certificate": _("let a certificate through"),
     "send_back_certificate": _("sent a certificate back"),
+    "open_lot": _("wrote down a lot"),
+    "close_lot": _("said that a lot is all gone"),
+    "reopen_lot": _("said that there is some of a lot left"),
+    "withdraw_lot": _("took a lot back"),
+    "add_lot_stage": _("wrote down a step of a lot"),
+    "remove_lot_stage": _("took away a step of a lot"),
+    "add_lot_source": _("wrote down where something in a lot came from"),
+    "remove_lot_source": _("took away where something in a lot came from"),
+    "name_lots": _("said from which lots a parcel was packed"),
     "place_order": _("placed an order"),
     "order_placed": _("an order was paid and holds"),
     "order_lapsed": _("an order lapsed unpaid"),
@@ -65,7 +75,10 @@ NAMES = {
     "copied_from": _("copied from goods number"),
     "verdict": _("check"),
     "stars": _("stars"),
+    "stage": _("step"),
+    "lots": _("lots"),
 }
 MEANINGS = {
     "rail": dict(RailName.choices),
+    "stage": dict(LotStage.Kind.choices),
 }

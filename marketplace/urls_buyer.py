@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from marketplace.views import basket, catalogue, checkout, complaint, order, product, review, seasons, shop, suggestions
+from marketplace.views import (
+    basket,
+    catalogue,
+    checkout,
+    complaint,
+    order,
+    product,
+    review,
+    seasons,
+    shop,
+    suggestions,
+    trace,
+)
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
@@ -12,6 +24,8 @@ urlpatterns = [
     path("cho/", catalogue.catalogue, name="catalogue"),
     path("cho/<slug:slug>/", product.product, name="product"),
     path("gian-hang/<slug:slug>/", shop.shop, name="shop"),
+    path("lo/", trace.find_lot, name="find_lot"),
+    path("lo/<str:code>/", trace.lot, name="lot"),
     path("gio/", basket.basket, name="basket"),
     path("dat-hang/", checkout.checkout, name="checkout"),
     path("don/", order.find, name="find_order"),

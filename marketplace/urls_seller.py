@@ -15,6 +15,7 @@ from marketplace.views.seller.delivery import my_delivery
 from marketplace.views.seller.goods import copy, goods_of_household, my_goods, my_goods_list, press
 from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
 from marketplace.views.seller.income import my_income
+from marketplace.views.seller.lots import lot_labels, lot_step, lots_of_household, my_lot, my_lots
 from marketplace.views.seller.papers import label, labels, packing_list
 from marketplace.views.seller.parcels import my_parcel, my_parcels, step
 from marketplace.views.seller.reviews import answer_one, my_reviews, reviews_of_household
@@ -42,6 +43,10 @@ urlpatterns = [
     path("cua-toi/chung-nhan/", my_certificates, name="my_certificates"),
     path("cua-toi/danh-gia/", my_reviews, name="my_reviews"),
     path("danh-gia/<int:pk>/tra-loi/", answer_one, name="answer_review"),
+    path("cua-toi/lo/", my_lots, name="my_lots"),
+    path("lo-hang/<str:code>/", my_lot, name="my_lot"),
+    path("lo-hang/<str:code>/nhan.pdf", lot_labels, name="lot_labels"),
+    path("lo-hang/<str:code>/<slug:name>/", lot_step, name="lot_step"),
     path("chung-nhan/<int:pk>/sua/", edit_certificate, name="edit_certificate"),
     path("chung-nhan/<int:pk>/bo/", drop_certificate, name="drop_certificate"),
     path("chung-nhan/<int:pk>/ban-chup/", certificate_scan, name="certificate_scan"),
@@ -50,5 +55,6 @@ urlpatterns = [
     path("to/ho/<uuid:uuid>/hang/", goods_of_household, name="goods_of_household"),
     path("to/ho/<uuid:uuid>/chung-nhan/", certificates_of_household, name="certificates_of_household"),
     path("to/ho/<uuid:uuid>/danh-gia/", reviews_of_household, name="reviews_of_household"),
+    path("to/ho/<uuid:uuid>/lo/", lots_of_household, name="lots_of_household"),
     path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
 ]

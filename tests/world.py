@@ -66,7 +66,7 @@ from tests.households.makers import (
 from tests.intake.papers import POSTMART, SHOPEE, as_csv, postmart, read, send, shopee
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
-from tests.marketplace.papers import PDF, handed_in
+from tests.marketplace.papers import PDF, handed_in, harvested
 from tests.training.makers import learn
 from training.actions.open_class import open_class
 from training.demo.make import make_course, make_index
@@ -169,6 +169,7 @@ def build_world() -> World:
     )
     certificate = handed_in(owner, participant, live)
     statements = _statements(owner, participant, people["department"])
+    lot = harvested(owner, live)
     there = commune()
     address = locate(
         by=owner,
@@ -216,6 +217,7 @@ def build_world() -> World:
         "listing": listing,
         "certificate": certificate,
         **statements,
+        "lot": lot,
         "scan": keep_scan(io.BytesIO(PDF)),
         "assistance": assistance,
         "look": look,
@@ -268,6 +270,8 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "order": things["order"].number,
         "card_order": things["card_order"].number,
         "arrived_order": things["arrived_order"].number,
+        "lot": things["lot"].code,
+        "lot_pk": things["lot"].pk,
         "completion": things["completion"].number,
         "request_pk": things["request"].pk,
         "commune": things["commune"].code,

@@ -6,6 +6,7 @@ from accounts.models import User
 from audit.actions.record import record
 from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
+from marketplace.actions.name_lots import name_lots
 from marketplace.actions.order_money import lines_of_each, start_cash_payments
 from marketplace.actions.stock import release_unpacked
 from marketplace.actions.tell_buyer import tell_packed_less
@@ -19,17 +20,22 @@ from payments.models import Payment
 MOST_GIVEN_ALONG = 20
 
 
-def pack(*, by: User, parcel: Parcel, weights: Mapping[int, int] | None = None) -> Parcel:
+def pack(
+    *, by: User, parcel: Parcel, weights: Mapping[int, int] | None = None, lots: Mapping[int, int] | None = None
+) -> Parcel:
     """It is packed. ``weights`` are grams by line (id) as the scale says; a line that is not among them holds what was ordered.
+    ``lots`` are lots (id) by line: where its goods came from, as far as that is said.
 
     What was not packed goes back to the market, and its price to the buyer: by card as a refund, in cash the sum to collect
-    is smaller. More than was ordered costs nothing more. Raises NotYours, MoveNotPermitted, NotThatHeavy, NothingPacked.
+    is smaller. More than was ordered costs nothing more. Raises NotYours, MoveNotPermitted, NotThatHeavy, NothingPacked,
+    and as name_lots.
     """
     with selling_for(by=by, participant=parcel.shop.participant):
         parcel = held_parcel(parcel.pk)
         move_parcel(parcel=parcel, to=State.PACKED, parts=parts_of(by, parcel), by=by)
         lines = list(ParcelLine.objects.filter(parcel=parcel).select_related("offer__unit").order_by("pk"))
         _weigh(lines, weights or {})
+        name_lots(by=by, parcel=parcel, lines=lines, lots=lots or {})
         less_vnd = sum(line.total_vnd - line.settled_vnd for line in lines)
         if less_vnd:
             _settle(parcel, less_vnd, by)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions.queue_message import queue_message
 from accounts.models import Message
 from common.money import show_vnd
-from marketplace.models import Parcel
+from marketplace.models import Lot, Parcel
 from marketplace.order_numbers import show_number
 from payments.models import Payment
 
@@ -81,4 +81,23 @@ def tell_hidden(*, parcel: Parcel, name: str, reason: str) -> None:
         return
     with translation.override(settings.LANGUAGE_CODE):
         text = str(HIDDEN) % {"name": name, "number": show_number(parcel.order.number), "reason": reason.rstrip(". ")}
+    queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)
+
+
+WITHDRAWN = _(
+    "Chợ Nổi: %(shop)s takes back lot %(lot)s of %(goods)s, which is in your order %(number)s: %(reason)s. "
+    "Do not eat it; call the seller."
+)
+
+
+def tell_lot_withdrawn(*, parcel: Parcel, lot: Lot) -> None:
+    """Queue that something is wrong with what is in the parcel, and what."""
+    with translation.override(settings.LANGUAGE_CODE):
+        text = str(WITHDRAWN) % {
+            "shop": parcel.shop.name,
+            "lot": lot,
+            "goods": lot.product.name,
+            "number": show_number(parcel.order.number),
+            "reason": lot.withdrawn_why.rstrip(". "),
+        }
     queue_message(phone=parcel.order.phone, kind=Message.Kind.ORDER, text=text)

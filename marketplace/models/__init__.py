@@ -6,6 +6,7 @@ from marketplace.models.certificate import Certificate
 from marketplace.models.channel import Channel, Listing
 from marketplace.models.complaint import Complaint
 from marketplace.models.delivery import DeliveryRate
+from marketplace.models.lot import Lot, LotSource, LotStage
 from marketplace.models.offer import Offer
 from marketplace.models.order import Order
 from marketplace.models.parcel import Parcel, ParcelLine, ParcelMove
@@ -26,6 +27,9 @@ __all__ = [
     "Complaint",
     "DeliveryRate",
     "Listing",
+    "Lot",
+    "LotSource",
+    "LotStage",
     "Offer",
     "Order",
     "Parcel",

@@ -88,6 +88,9 @@ class ParcelLine(models.Model):
     harvest_on = models.DateField(_("to be had from"), null=True)
     total_vnd = models.PositiveBigIntegerField(_("total, đồng"))
     packed = models.PositiveBigIntegerField(_("packed, base units"), null=True, blank=True)
+    lot = models.ForeignKey(
+        "marketplace.Lot", models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("lot")
+    )
     # Whether the quantity still counts in its offer's ``reserved``.
     is_reserved = models.BooleanField(default=True)
 

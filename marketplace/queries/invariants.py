@@ -8,9 +8,11 @@ from django.db.models.functions import Coalesce
 
 from common import clock
 from households.models import Milestone
-from marketplace.models import Listing, Offer, Parcel, ParcelLine, Product, Sale
+from marketplace.models import Listing, Lot, LotStage, Offer, Parcel, ParcelLine, Product, Sale
+from marketplace.models.lot import BEFORE_HARVEST
 from marketplace.parcel_moves import HOLDING
 from marketplace.queries.cards import stale_cards
+from marketplace.queries.lots import gone_from
 from payments.models import Payment
 
 State = Parcel.State
@@ -26,6 +28,7 @@ def broken() -> Iterator[tuple[str, str]]:
     yield from _money()
     yield from _sales()
     yield from _milestones()
+    yield from _lots()
 
 
 def _reserved() -> Iterator[tuple[str, str]]:
@@ -119,3 +122,17 @@ def _milestones() -> Iterator[tuple[str, str]]:
         for participant in first.keys() | reached.keys():
             if first.get(participant) != reached.get(participant):
                 yield f"the milestone {step} is the first such fact", f"participant {participant}"
+
+
+def _lots() -> Iterator[tuple[str, str]]:
+    """What has left a lot was in it, and its steps stand on their side of the harvest."""
+    lots = dict(Lot.objects.values_list("pk", "quantity"))
+    for pk, gone in gone_from(lots).items():
+        if gone.amount > lots[pk]:
+            yield "no more leaves a lot than was picked", f"lot {pk}: {gone.amount} of {lots[pk]}"
+    for line in ParcelLine.objects.filter(lot__isnull=False).exclude(lot__product=F("offer__product")):
+        yield "goods in a parcel are of their lot's kind", f"parcel {line.parcel_id}, line {line.pk}"
+    too_late = Q(kind__in=BEFORE_HARVEST, at__date__gt=F("lot__harvested_on"))
+    too_early = ~Q(kind__in=BEFORE_HARVEST) & Q(at__date__lt=F("lot__harvested_on"))
+    for stage in LotStage.objects.filter(too_late | too_early):
+        yield "a step stands on its side of the harvest", f"lot {stage.lot_id}, step {stage.pk}"

@@ -124,7 +124,7 @@ def order_page(order: Order) -> OrderPage:
     parcels = (
         Parcel.objects.filter(order=order)
         .select_related("shop__participant__commune", "shop__participant__hamlet")
-        .prefetch_related("lines__review", "moves", "complaints", "shop__participant__people")
+        .prefetch_related("lines__review", "lines__lot", "moves", "complaints", "shop__participant__people")
         .order_by("pk")
     )
     ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])

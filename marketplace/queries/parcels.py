@@ -46,7 +46,7 @@ def to_label(participant_id: int) -> QuerySet[Parcel]:
 def with_goods(parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
     """Parcels with their order, shop and lines fetched: the same number of queries for one and for thirty."""
     lines = Prefetch(
-        "lines", queryset=ParcelLine.objects.select_related("offer__unit", "offer__product").order_by("pk")
+        "lines", queryset=ParcelLine.objects.select_related("offer__unit", "offer__product", "lot").order_by("pk")
     )
     return parcels.select_related(
         "order__commune__parent", "shop__participant__commune", "shop__participant__hamlet"

@@ -19,6 +19,7 @@ from marketplace.queries.pictures import Picture, pictures_of
 from marketplace.queries.rates import rates_on
 from marketplace.queries.reviews import reviews_of_product
 from marketplace.queries.stock import left_of
+from marketplace.queries.trace import RecentLot, lots_shown, recent_lots
 from marketplace.ratings import NOT_RATED, Ratings
 
 OTHERS, REVIEWS = 6, 10
@@ -38,6 +39,7 @@ class ProductPage:
     certificates: list[Certificate]
     ratings: Ratings
     reviews: "Page[Review]"
+    lots: list[RecentLot]
 
     @property
     def cover(self) -> Picture | None:
@@ -75,6 +77,7 @@ def product_page(slug: str, page: str = "") -> ProductPage | None:
         certificates=certificates_of_product(product.pk) if _is_certified(product) else [],
         ratings=ratings,
         reviews=CountedPaginator(reviews_of_product(product.pk), REVIEWS, count=ratings.count).get_page(page),
+        lots=lots_shown(product.recent_lots),  # type: ignore[attr-defined]  # the same
     )
 
 
@@ -127,7 +130,7 @@ def _live_product() -> QuerySet[Product]:
     )
     related = ("card", "category", "shop__participant__commune", "shop__participant__hamlet")
     rows = Product.objects.live().select_related(*related).filter(slug=Slot("slug", CharField()))
-    return rows.annotate(delivered=Coalesce(Subquery(delivered), 0))
+    return rows.annotate(delivered=Coalesce(Subquery(delivered), 0), recent_lots=recent_lots())
 
 
 def _cards_around() -> "QuerySet[Card, tuple[Any, ...]]":

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from marketplace.forms.review import ReviewForm
-from marketplace.models import Certificate
+from marketplace.models import Certificate, Lot
 from marketplace.queries.reviews import Said
 from marketplace.ratings import MOST_STARS, Ratings
 
@@ -47,3 +47,12 @@ def rated(ratings: Ratings) -> str:
 def review_form(said: Said, sent: object = None) -> ReviewForm:
     """{% review_form said sent as form %}: the form of one line; ``sent`` where it is the one that came back."""
     return sent if isinstance(sent, ReviewForm) and sent.line_id == said.line.pk else ReviewForm(said=said)
+
+
+_LOT_KINDS = {Lot.Standing.OPEN: "ok", Lot.Standing.CLOSED: "off", Lot.Standing.WITHDRAWN: "bad"}
+
+
+@register.filter
+def lot_kind(lot: Lot) -> str:
+    """The mark of how a lot stands."""
+    return _LOT_KINDS[lot.standing]

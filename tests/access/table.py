@@ -46,6 +46,8 @@ READING = """
 /cho/{waiting}/                     ---- -- -- ----  product
 /cho/{draft}/                       ---- -- -- ----  product
 /gian-hang/{shop}/                  2222 22 22 2222  shop
+/lo/                                2222 22 22 2222  find_lot
+/lo/{lot}/                          2222 22 22 2222  lot
 /gio/                               2222 22 22 2222  basket
 /dat-hang/                          >>>> >> >> >>>>  checkout
 /don/                               2222 22 22 2222  find_order
@@ -94,6 +96,10 @@ READING = """
 /cua-toi/chung-nhan/                L>22 >> >> >>>>  my_certificates
 /cua-toi/danh-gia/                  L>22 >> >> >>>>  my_reviews
 /danh-gia/{review}/tra-loi/         LMMM MM MM MMMM  answer_review
+/cua-toi/lo/                        L>22 >> >> >>>>  my_lots
+/lo-hang/{lot}/                     L--2 2- 2- 2--2  my_lot
+/lo-hang/{lot}/nhan.pdf             L--2 2- 2- 2--2  lot_labels
+/lo-hang/{lot}/het/                 L>>> >> >> >>>>  lot_step
 /chung-nhan/{certificate}/sua/      L--2 2- F- F--F  edit_certificate
 /chung-nhan/{certificate}/bo/       LMMM MM MM MMMM  drop_certificate
 /chung-nhan/{certificate}/ban-chup/ L--2 2- 2- 2-22  certificate_scan
@@ -137,6 +143,7 @@ READING = """
 /to/ho/{participant}/hang/          L--2 2- 2- 2--2  goods_of_household
 /to/ho/{participant}/chung-nhan/    L--2 2- 2- 2--2  certificates_of_household
 /to/ho/{participant}/danh-gia/      L--2 2- 2- 2--2  reviews_of_household
+/to/ho/{participant}/lo/            L--2 2- 2- 2--2  lots_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
 /to/ho/{participant}/ban-ke/        L--2 2- 2- 2--2  statements_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
@@ -226,6 +233,7 @@ market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>
 market_complaints    complaint_pk   222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_shops         shop_pk        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_lots          lot_pk         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_reviews       review         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
@@ -347,6 +355,9 @@ parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *
 channels_of_household L--> >- U- U--U *
 certificates_of_household L--U >- U- U--U *
+my_lots            L>U> >> >> >>>>
+lots_of_household  L--> >- U- U--U *
+lot_step           L--> >- F- F--F *
 edit_certificate   L--> >- F- F--F *
 drop_certificate   L--> >- F- F--F *
 decide_certificate LLLL LL >- >HH> *

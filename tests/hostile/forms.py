@@ -2,6 +2,7 @@
 
 from django.core import signing
 
+from common import clock
 from households.maturity.questions import QUESTIONS
 from marketplace.forms.certificate import SALT as SCAN_SALT
 from marketplace.forms.pictures import SALT
@@ -175,6 +176,15 @@ def others(world: World) -> list[Form]:
     columns = {"order": "0", "day": "1", "amount": "7", "status": "2"}
     role = {"who": "0912345679", "role": "team_member", "commune": "my hoa hung", "hamlet": ""}
     person = {"name": "Lê Mới", "phone": "0933111888", "email": "moi@example.vn", "password1": "", "password2": ""}
+    harvest = {
+        "product": str(there["product"].pk),
+        "harvested_on": "1/2",
+        "plot": "Ao số 2",
+        "quantity": "40",
+        "unit": str(there["offer"].unit_id),
+        "best_before_on": "1/1/2031",
+    }
+    step = {"kind": "packed", "day": f"{clock.today():%d/%m/%Y}", "hour": "00:00", "spot": "Nhà", "detail": "Túi lưới"}
     return [
         Form("set_language", "/ngon-ngu/", "stranger", {"language": "en", "next": "/cho/"}),
         Form("demo_phone", "/dien-thoai-thu/", "stranger", {"phone": "0912345678"}),
@@ -249,6 +259,11 @@ def others(world: World) -> list[Form]:
             paper | _kept_scan(world, "member_here"),
             file="scan",
         ),
+        Form("my_lots", "/cua-toi/lo/", "owner", harvest),
+        Form("lots_of_household", f"{household}lo/", "member_here", harvest),
+        Form("lot_step", f"/lo-hang/{there['lot'].code}/buoc/", "owner", step),
+        Form("lot_step", f"/lo-hang/{there['lot'].code}/nguon/", "owner", {"what": "Giống", "source": "7K3AB-CD2EX"}),
+        Form("lot_step", f"/lo-hang/{there['lot'].code}/thu-hoi/", "owner", {"reason": "Sâu"}),
         Form("edit_certificate", f"/chung-nhan/{there['certificate'].pk}/sua/", "owner", paper, file="scan"),
         Form("drop_certificate", f"/chung-nhan/{there['certificate'].pk}/bo/", "owner"),
         Form(

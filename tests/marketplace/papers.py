@@ -9,8 +9,9 @@ from households.models import Participant
 from marketplace.actions.add_certificate import Printed, add_certificate
 from marketplace.actions.check_certificate import approve_certificate
 from marketplace.actions.keep_scan import keep_scan
-from marketplace.models import Certificate, Product
-from tests.marketplace.stall import picture
+from marketplace.actions.open_lot import Harvest, open_lot
+from marketplace.models import Certificate, Lot, Product
+from tests.marketplace.stall import picture, unit
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
@@ -38,6 +39,17 @@ def handed_in(user: User, participant: Participant, *products: Product, **more: 
 def certified(user: User, participant: Participant, *products: Product, officer: User, **more: object) -> Certificate:
     """Handed in and checked."""
     return approve_certificate(by=officer, certificate=handed_in(user, participant, *products, **more))
+
+
+def harvested(user: User, product: Product, *, days_ago: int = 3, **more: object) -> Lot:
+    """A lot of 40 kg, picked so many days ago."""
+    said: dict[str, object] = {
+        "harvested_on": day(-days_ago),
+        "plot": "Vườn sau nhà",
+        "unit": unit(),
+        "quantity": 40_000,
+    }
+    return open_lot(by=user, product=product, harvest=Harvest(**{**said, **more}))  # type: ignore[arg-type]
 
 
 def day(in_days: int) -> date:

@@ -18,6 +18,7 @@ from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.complaints import ComplaintDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
+from marketplace.views.desk.lots import LotDesk
 from marketplace.views.desk.reviews import ReviewDesk
 from marketplace.views.desk.shops import ShopDesk
 
@@ -117,6 +118,7 @@ class MarketDesk(ViewSetGroup):
         ShopDesk(),
         CertificateDesk(),
         ReviewDesk(),
+        LotDesk(),
         CategoryDesk(),
         UnitDesk(),
         ChannelDesk(),

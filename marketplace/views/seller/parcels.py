@@ -78,7 +78,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _take(name: str, request: HttpRequest, parcel: Parcel, reason: str, form: PackForm | None) -> None:
     by = signed_in(request)
     if form is not None:
-        pack(by=by, parcel=parcel, weights=form.weights())
+        pack(by=by, parcel=parcel, weights=form.weights(), lots=form.lots())
         return
     if name == steps.HAND_OVER_PAID.name:
         hand_over(by=by, parcel=parcel, is_cash_received=True)
