@@ -7,13 +7,22 @@ from celery import shared_task
 from payments import actions
 from payments.errors import GatewayUnreachable
 
-SCHEDULE = {"payments-sweep": {"task": "payments.tasks.sweep", "schedule": 60.0}}
+SCHEDULE = {
+    "payments-sweep": {"task": "payments.tasks.sweep", "schedule": 60.0},
+    "payments-compare-refunds": {"task": "payments.tasks.compare_refunds", "schedule": 86400.0},
+}
 
 
 @shared_task
 def sweep() -> None:
     """Finish what was left behind."""
     actions.sweep_payments()
+
+
+@shared_task
+def compare_refunds() -> None:
+    """Find what was given back and never told."""
+    actions.compare_refunds()
 
 
 @shared_task

@@ -101,7 +101,10 @@ def _get_refund(gateway: Gateway, change: Change, named: str, params: Params) ->
 
 def _list_refunds(gateway: Gateway, change: Change, named: str, params: Params) -> Thing:
     wanted = {name: params[name] for name in ("payment_intent", "charge") if name in params}
+    made = params.get("created") or {}
+    since = int(made.get("gte", 0)) if isinstance(made, dict) else int(made)
     found = [r for r in change.every("refund") if all(r[name] == value for name, value in wanted.items())]
+    found = [refund for refund in found if refund["created"] >= since]
     return _page("/v1/refunds", found, params)
 
 

@@ -23,6 +23,9 @@ def control(gateway: Gateway, courier: "Courier", what: str, asked: dict[str, An
         with gateway.store.change() as change:
             decline = intents.pay(gateway, change, asked["session"], asked.get("card", "4242424242424242"))
         return {"declined": decline.decline_code if decline else None}
+    if what == "desk_refund":
+        with gateway.store.change() as change:
+            return refunds.create(gateway, change, asked, may_exceed=True)
     if what == "settle_refund":
         with gateway.store.change() as change:
             return refunds.settle(gateway, change, asked["refund"], asked["status"])

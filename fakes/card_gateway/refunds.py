@@ -10,20 +10,23 @@ from fakes.card_gateway.store import Change, Thing
 _COUNTS = ("succeeded", "pending")
 
 
-def create(gateway: Gateway, change: Change, params: dict[str, Any]) -> Thing:
-    """Give back part or all of a charge; raises ApiError when there is not so much left to give back."""
+def create(gateway: Gateway, change: Change, params: dict[str, Any], *, may_exceed: bool = False) -> Thing:
+    """Give back part or all of a charge; raises ApiError when there is not so much left to give back.
+
+    ``may_exceed``: somebody at the provider gives back more than was paid. No request may.
+    """
     charge = _charge(change, params)
     left = charge["amount"] - charge["amount_refunded"]
     if not charge["paid"]:
         raise ApiError(
             "This payment has not succeeded, so there is nothing to refund.", code="payment_intent_unexpected_state"
         )
-    if left == 0:
+    if left <= 0 and not may_exceed:
         raise ApiError(f"Charge {charge['id']} has already been refunded.", code="charge_already_refunded")
     amount = params.get("amount", left)
     if amount < 1:
         raise ApiError("Invalid positive integer", code="parameter_invalid_integer", param="amount")
-    if amount > left:
+    if amount > left and not may_exceed:
         raise ApiError(
             f"Refund amount (₫{amount}) is greater than unrefunded amount on charge (₫{left})", param="amount"
         )
@@ -69,7 +72,7 @@ def held(change: Change, key: str) -> Thing:
 def _recount(change: Change, charge: Thing) -> None:
     given = [r for r in change.every("refund") if r["charge"] == charge["id"] and r["status"] in _COUNTS]
     charge["amount_refunded"] = sum(refund["amount"] for refund in given)
-    charge["refunded"] = charge["amount_refunded"] == charge["amount"]
+    charge["refunded"] = charge["amount_refunded"] >= charge["amount"]
     change.put("charge", charge)
 
 

@@ -77,11 +77,14 @@ def _arrive(payment: Payment, refund: Refund, to: RefundState) -> None:
 
 
 def _recount(payment: Payment, more_vnd: int) -> None:
+    """What was given back together. It may be more than was paid: at the provider's desk, or while a refund that bounced is
+    told after the one that was made for it.
+    """
     payment.refunded_vnd += more_vnd
     if payment.refunded_vnd == 0:
         to = State.PAID
     else:
-        to = State.REFUNDED if payment.refunded_vnd == payment.amount_vnd else State.PART_REFUNDED
+        to = State.REFUNDED if payment.refunded_vnd >= payment.amount_vnd else State.PART_REFUNDED
     if to == payment.state:
         payment.save(update_fields=["refunded_vnd"])
     else:

@@ -109,7 +109,7 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount_vnd__gt=0), name="payments_payment_of_something"),
             models.CheckConstraint(
-                condition=Q(state=State.REFUNDED, refunded_vnd=F("amount_vnd"))
+                condition=Q(state=State.REFUNDED, refunded_vnd__gte=F("amount_vnd"))
                 | Q(state=State.PART_REFUNDED, refunded_vnd__gt=0, refunded_vnd__lt=F("amount_vnd"))
                 | (~Q(state__in=[State.REFUNDED, State.PART_REFUNDED]) & Q(refunded_vnd=0)),
                 name="payments_given_back_is_what_the_state_says",

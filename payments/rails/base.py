@@ -1,7 +1,8 @@
 """What every rail can do. Rails report facts; actions decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -47,7 +48,8 @@ class Hint:
 
 
 class Rail(Protocol):
-    """A way to pay. ``start``, ``fetch_status``, ``expire`` and ``refund`` use the network: never inside a transaction.
+    """A way to pay. ``start``, ``fetch_status``, ``expire``, ``refund`` and
+    ``refunds_since`` use the network: never inside a transaction.
 
     They raise GatewayUnreachable when nobody knows what the provider did, PaymentRefused when it said no.
     """
@@ -92,3 +94,6 @@ class Rail(Protocol):
 
     def refund(self, refund: Refund) -> RefundFact:
         """Give money back under the refund's key; safe to repeat."""
+
+    def refunds_since(self, moment: datetime) -> Iterable[tuple[str, RefundFact]]:
+        """Every refund that was made since, whoever made it, with the provider's number of its charge."""

@@ -1,7 +1,7 @@
 """The card rail: a Checkout Session a payment, on the provider's own page, so that no card number comes near us."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import stripe
@@ -90,6 +90,12 @@ class CardRail:
                 {"idempotency_key": refund.idempotency_key},
             )
         return refund_fact(made)
+
+    def refunds_since(self, moment: datetime) -> Iterable[tuple[str, RefundFact]]:
+        with in_our_words():
+            made = client().refunds.list({"created": {"gte": int(moment.timestamp())}, "limit": 100})
+            for refund in made.auto_paging_iter():
+                yield str(refund.payment_intent or ""), refund_fact(refund)
 
 
 def _line_item(name: str, amount_vnd: int) -> dict[str, Any]:

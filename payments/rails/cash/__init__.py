@@ -1,6 +1,7 @@
 """Cash at the door: nothing to ask anybody; the one who hands over confirms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,3 +41,6 @@ class CashRail:
     def refund(self, refund: Refund) -> RefundFact:
         """Cash goes back by hand: whoever records it has given it."""
         return RefundFact(f"hand-{refund.pk}", Refund.State.SUCCEEDED, refund.amount_vnd, str(refund.pk))
+
+    def refunds_since(self, moment: datetime) -> Iterable[tuple[str, RefundFact]]:
+        raise LookupError("cash has no provider to ask")
