@@ -74,12 +74,12 @@ def _option(choice: Tick) -> str:
 
 @register.simple_tag
 def chips(chips: Iterable[Mapping[str, Any]]) -> SafeString:
-    """The chips of components/chip_rail.html, each with label, href, current."""
+    """The chips of components/chip_rail.html, each with label, href, current (where it is)."""
     return mark_safe("".join(map(_chip, chips)))  # noqa: S308 - escaped
 
 
 def _chip(chip: Mapping[str, Any]) -> str:
-    current = ' aria-current="true"' if chip["current"] else ""
+    current = ' aria-current="true"' if chip.get("current") else ""
     return f'<li><a class="chip" href="{escape(chip["href"])}"{current}>{escape(str(chip["label"]))}</a></li>'
 
 
