@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from marketplace.counted import CountedPaginator
 from marketplace.filters import NEAREST, SORTS, ProductFilter
+from marketplace.models import Card
 from marketplace.queries.catalogue import NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import Choice, Facets, facets_of
 from marketplace.queries.nearness import Near, communes_here
@@ -19,6 +21,7 @@ from marketplace.searching import read_query
 
 PAGE_SIZE = 24
 MOST_NEAREST = 6
+MANY, NEWEST_OF_MANY = 4_000, 800
 MOST_COMMUNES = 8
 OFF = {
     "loai": gettext_lazy("Any kind"),
@@ -111,20 +114,32 @@ def browse(asked: QueryDict) -> Browsed:
     """Answer an address of the catalogue. At most eight queries, the same at any size."""
     query = read_query(asked.get("q", ""))
     communes = communes_here()
-    found = search(on_the_pole(), query, communes)
+    found = search(query, communes)
     filters = ProductFilter(asked, queryset=found.products)
     filters.communes = communes
     facets = facets_of(filters, query)
     sort = filters.chosen("xep") or ""
-    order = [*(found.order if sort not in SORTS or not sort else ()), *filters.order]
+    order = [*(found.order if sort not in SORTS or not sort else []), *filters.order]
     rows = filters.narrowed().order_by(*order)
     page = CountedPaginator(rows, PAGE_SIZE, count=facets.total).get_page(asked.get("page"))
-    cards = rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
+    cards = []
+    if found.named and not sort and page.number == 1 and facets.total >= MANY:
+        cards = _among_newest(rows.filter(found.named))
+    cards = cards or shown(rows[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE])
     nearest = [] if facets.total else _nearest(filters, found.how)
     sorts = [
         Choice(key, str(label), None, key == sort) for key, label in SORTS.items() if key != NEAREST or filters.near
     ]
-    return Browsed(query, found.how, filters, facets, page, sorts, shown(cards), nearest)
+    return Browsed(query, found.how, filters, facets, page, sorts, cards, nearest)
+
+
+def _among_newest(named: QuerySet[Card]) -> list[Shown]:
+    """The first page of a word that very many goods are called by: looked for among the newest alone, so that not all of
+    them are read to be put in order. Nothing where these do not fill the page.
+    """
+    newest = on_the_pole().order_by(*NEWEST).values("pk")[:NEWEST_OF_MANY]
+    cards = shown(named.filter(pk__in=newest).order_by(*NEWEST)[:PAGE_SIZE])
+    return cards if len(cards) == PAGE_SIZE else []
 
 
 def _nearest(filters: ProductFilter, how: str) -> list[Shown]:

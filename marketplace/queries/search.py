@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
+from common.near import remembered
 from common.text import folded
 from marketplace.models import Card
+from marketplace.queries.catalogue import on_the_pole
 from marketplace.queries.former_places import Former, former_place
 from marketplace.queries.nearness import Commune, communes_here
 from marketplace.queries.spelling import corrected
@@ -19,20 +22,30 @@ LONGEST_RUN = 5  # words: mua sau rieng ri6 gia re finds its sau rieng ri6
 
 @dataclass(frozen=True)
 class Found:
-    """Products that a query finds; ``how``; and in which order the best come first."""
+    """Products that a query finds; ``how``; and which are called so: they come before goods that only come from a shop or
+    place called so.
+    """
 
     products: QuerySet[Card]
     how: str = AS_TYPED
-    order: tuple[OrderBy | str, ...] = ()
+    named: Q | None = None
+
+    @property
+    def order(self) -> list[OrderBy]:
+        """The best first."""
+        if self.named is None:
+            return []
+        return [OrderBy(Case(When(self.named, then=Value(0)), default=Value(1), output_field=IntegerField()))]
 
 
-def search(products: QuerySet[Card], query: str, communes: Iterable[Commune] | None = None) -> Found:
-    """Narrow ``products`` to those that have every word of ``query``; where none has, to the nearest thing.
+def search(query: str, communes: Iterable[Commune] | None = None) -> Found:
+    """Narrow what hangs from the pole to goods that have every word of ``query``; where none has, to the nearest thing.
 
     Words are looked for as typed, without their marks, as beginnings of words; then with mistyped ones put right, or as many
     in a row as some goods have, at least two. A former place among them means the communes of today. Three queries at most,
     if ``communes`` are given (queries.nearness).
     """
+    products = on_the_pole()
     if not query:
         return Found(products)
     typed, bare = words_as_typed(query), words_without_marks(query)
@@ -40,15 +53,15 @@ def search(products: QuerySet[Card], query: str, communes: Iterable[Commune] | N
         return Found(products.none(), NOTHING)
     former = former_place(bare, communes_here() if communes is None else communes)
     ways = [_having(typed, " {} ", former), _having(bare, " {} ", former), _having(bare, " {}", former)]
-    best = _first_that_finds(products, ways)
+    best = remembered(f"found {query}", lambda: _first_that_finds(products, ways))
     if best is not None:
-        return Found(products.filter(ways[best]), (AS_TYPED, WITHOUT_MARKS, BEGINNINGS)[best], (_named_so(query),))
+        return Found(products.filter(ways[best]), (AS_TYPED, WITHOUT_MARKS, BEGINNINGS)[best], _named_so(query))
     right = corrected(bare)
     runs = [*_whole(right), *_runs(bare), *_runs(right)]
     ways = [_having(run, " {} ", former) for run in runs]
     best = _first_that_finds(products, ways)
     if best is not None:
-        return Found(products.filter(ways[best]), ALIKE, (_named_so(" ".join(runs[best])),))
+        return Found(products.filter(ways[best]), ALIKE, _named_so(" ".join(runs[best])))
     return Found(products.none(), NOTHING)
 
 
@@ -69,14 +82,16 @@ def _runs(words: Sequence[str | None]) -> list[list[str]]:
 
 
 def _first_that_finds(products: QuerySet[Card], ways: list[Q]) -> int | None:
-    """The place of the first condition that any product meets."""
+    """The place of the first condition that any product meets. None of those behind it is looked for."""
     if not ways:
         return None
+    places = [Value(place, output_field=IntegerField()) for place in range(len(ways))]
     probes = [
-        products.filter(way).order_by().values_list(Value(place, output_field=IntegerField()), flat=True)[:1]
-        for place, way in enumerate(ways)
+        Subquery(products.filter(way).order_by().values_list(place)[:1])
+        for place, way in zip(places, ways, strict=True)
     ]
-    return min(probes[0].union(*probes[1:], all=True), default=None)
+    first = probes[0] if len(probes) == 1 else Coalesce(*probes)
+    return next(iter(Card.objects.order_by().values_list(first, flat=True)[:1]), None)
 
 
 def _having(words: list[str], pattern: str, former: Former | None) -> Q:
@@ -94,10 +109,8 @@ def _all(words: list[str], pattern: str) -> Q:
     return condition
 
 
-def _named_so(query: str) -> OrderBy:
-    """Goods called so come before goods that only come from a shop or place called so."""
-    is_name = When(Q(folded_name__contains=folded(query)), then=Value(0))
-    return OrderBy(Case(is_name, default=Value(1), output_field=IntegerField()))
+def _named_so(query: str) -> Q:
+    return Q(folded_name__contains=folded(query))
 
 
 __all__ = ["ALIKE", "AS_TYPED", "BEGINNINGS", "NOTHING", "WITHOUT_MARKS", "Found", "search"]

@@ -141,7 +141,7 @@ class Products(OpenList):
     serializer_class = ProductSerializer
 
     def get_queryset(self) -> QuerySet[Card]:
-        cards = search(on_the_pole(), read_query(self.request.GET.get("q", ""))).products
+        cards = search(read_query(self.request.GET.get("q", ""))).products
         filters = ProductFilter(self.request.GET, queryset=cards)
         rows = filters.narrowed().order_by(*filters.order)
         return rows.select_related("category", "shop", "commune", "unit")

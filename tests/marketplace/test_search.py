@@ -1,14 +1,17 @@
 """Goods are found as people write them."""
 
 import unicodedata
+from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common import clock
 from marketplace.actions.learn_words import tidy_words
 from marketplace.models import Product, Word
-from marketplace.queries.catalogue import on_the_pole
+from marketplace.queries.browse import PAGE_SIZE, browse
 from marketplace.queries.search import ALIKE, AS_TYPED, BEGINNINGS, NOTHING, WITHOUT_MARKS, search
 from marketplace.queries.spelling import edits
 from marketplace.searching import LONGEST_QUERY, read_query, searchable, words_as_typed
@@ -24,7 +27,7 @@ def goods(db: None) -> dict[str, Product]:
 
 
 def found(query: str) -> tuple[set[str], str]:
-    result = search(on_the_pole(), read_query(query))
+    result = search(read_query(query))
     return {product.name for product in result.products}, result.how
 
 
@@ -142,3 +145,25 @@ def test_a_name_is_found_by_itself_with_and_without_marks(name: str) -> None:
 
     for query in (name, name.upper(), folded(name), unicodedata.normalize("NFD", name)):
         assert all(f" {word} " in text for word in words_as_typed(query))
+
+
+def test_the_first_page_of_a_very_common_word_is_the_same_however_it_is_found(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = make_shop("Vườn Xoài")
+    for n in range(30):
+        product = make_product(f"Xoài {n}" if n % 3 else f"Mứt {n}", shop=shop)
+        put(product, live_since=clock.now() - timedelta(days=n))
+
+    def first_page() -> list[str]:
+        return [card.name for card in browse(QueryDict("q=xoai")).cards]
+
+    plain = first_page()
+    assert len(plain) == PAGE_SIZE
+    assert plain[:3] == ["Xoài 1", "Xoài 2", "Xoài 4"]
+    assert plain[20] == "Mứt 0"
+    monkeypatch.setattr("marketplace.queries.browse.MANY", 1)
+    for newest in (30, 5):  # enough of them to fill the page, and too few
+        monkeypatch.setattr("marketplace.queries.browse.NEWEST_OF_MANY", newest)
+        monkeypatch.setattr("marketplace.queries.browse.PAGE_SIZE", 15)
+        assert first_page() == plain[:15]
