@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('marketplace', '0019_reviews'),
+        ('marketplace', '0021_lots'),
         ('places', '0001_initial'),
     ]
 
