@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
 
 from marketplace.actions import stock
@@ -96,6 +96,28 @@ def test_crossed_baskets_do_not_wait_for_each_other_for_ever() -> None:
 
     assert Counter(type(outcome).__name__ for outcome in outcomes) == {"Order": 40}
     assert {offer_of(product).reserved for product in (durian, mango)} == {40 * KG}
+
+
+def test_control_locked_as_each_filled_the_basket_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two buyers, A+B and B+A, each with the first of theirs in hand: the database ends it by turning one away."""
+    one, two = make_shop("Nhà cô Sáu"), make_shop("Nhà chú Tư", phone="0912345679")
+    durian, mango = make_product("Sầu riêng", shop=one), make_product("Xoài", shop=two)
+    baskets = [make_basket([(durian, 1), (mango, 1)]), make_basket([(mango, 1), (durian, 1)])]
+    turns, both_hold_one = iter((False, True)), threading.Barrier(2, timeout=20)
+
+    def locked_as_filled(ids: Iterable[int]) -> dict[int, Offer]:
+        first, second = sorted(ids, reverse=next(turns))
+        found = {first: Offer.objects.select_for_update().get(pk=first)}
+        both_hold_one.wait()
+        return found | {second: Offer.objects.select_for_update().get(pk=second)}
+
+    monkeypatch.setattr(stock, "_locked", locked_as_filled)
+
+    outcomes = at_once([lambda basket=basket: place(basket) for basket in baskets], threads=2)
+
+    assert Counter(type(outcome).__name__ for outcome in outcomes) == {"Order": 1, "OperationalError": 1}
+    assert "deadlock" in str(next(outcome for outcome in outcomes if isinstance(outcome, OperationalError)))
+    assert {offer_of(product).reserved for product in (durian, mango)} == {KG}
 
 
 def test_one_form_sent_ten_times_at_once_is_one_order() -> None:
