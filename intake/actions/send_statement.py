@@ -162,7 +162,8 @@ def _look(by: User, channel: Channel, data: bytes) -> tuple[Heading, Columns, li
             columns = guessed(heading)
             if not missing(columns):
                 return heading, columns, _rows(cut(sheet, heading, columns))
-        likeliest = likeliest or next(iter(headings), None)
+        with_rows = (heading for heading in headings if any(map(any, sheet.rows[heading.at + 1 :])))
+        likeliest = likeliest or next(with_rows, None)
     if likeliest is None or not likeliest.choices:
         raise StatementUnreadable
     return likeliest, guessed(likeliest), []

@@ -1,5 +1,8 @@
 """A photo or PDF of a certificate, kept where no address leads."""
 
+import io
+import re
+import zipfile
 from datetime import timedelta
 from typing import IO
 
@@ -11,6 +14,7 @@ from common.errors import Refusal
 from marketplace.models import Certificate
 from marketplace.models.certificate import private_shelf, scan_name
 from photos.cleaning import MAX_BYTES, clean_photo
+from photos.containers import PROGRAMMES
 
 FOLDER = "scans"
 GRACE = timedelta(days=1)
@@ -23,9 +27,21 @@ class ScanTooHeavy(Refusal):
     field = "scan"
 
 
+# What runs, starts or holds other files in a PDF; long enough names not to stand in packed bytes by chance.
+MORE_THAN_PAPER = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|GoToE|SubmitForm)")
+TAIL = 4096
+
+
+class ScanBroken(Refusal):
+    """A PDF that was cut off, or one with a programme, a page or an archive in it."""
+
+    message = _("This PDF is broken, or there is more than paper in it. Take a photo of the certificate instead.")
+    field = "scan"
+
+
 def keep_scan(file: IO[bytes]) -> str:
     """Keep what was handed in and return its name on the private shelf. A photo is made small and clean; a PDF stays as it
-    is, and is never shown within a page of ours. Raises ScanTooHeavy, photos.errors.PhotoRefused.
+    is, and is never shown within a page of ours. Raises ScanTooHeavy, ScanBroken, photos.errors.PhotoRefused.
     """
     file.seek(0)
     head = file.read(5)
@@ -34,8 +50,16 @@ def keep_scan(file: IO[bytes]) -> str:
         data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ScanTooHeavy
+        _check_pdf(data)
         return private_shelf().save(scan_name(None, ".pdf"), ContentFile(data))
     return private_shelf().save(scan_name(None, ".jpg"), ContentFile(clean_photo(file).data))
+
+
+def _check_pdf(data: bytes) -> None:
+    """What can be seen without reading it as a PDF: whole, and nothing that rides along."""
+    is_whole = b"%%EOF" in data[-TAIL:]
+    if not is_whole or MORE_THAN_PAPER.search(data) or PROGRAMMES.search(data) or zipfile.is_zipfile(io.BytesIO(data)):
+        raise ScanBroken
 
 
 def sweep_scans() -> int:
