@@ -1,7 +1,7 @@
 """In which order rows are locked, so that nobody waits for somebody who waits for them.
 
-The order, then its parcels, then payments, then participants and products (sellers only), then offers; each kind by
-primary key. Whoever needs an earlier kind takes it first, or leaves it alone for good.
+The order, then its parcels, then payments, then participants and products (sellers only), then offers, then lots; each
+kind by primary key. Whoever needs an earlier kind takes it first, or leaves it alone for good.
 """
 
 from django.db.models import Q

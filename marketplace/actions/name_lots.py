@@ -26,8 +26,7 @@ def name_lots(*, by: User, parcel: Parcel, lines: Iterable[ParcelLine], lots: Ma
     named = [line for line in lines if line.held and line.pk in lots]
     if not named:
         return
-    rows = Lot.objects.open().select_related("unit").filter(pk__in={lots[line.pk] for line in named})
-    found = {lot.pk: lot for lot in rows.order_by("pk").select_for_update(of=("self",), no_key=True)}
+    found = locked_lots({lots[line.pk] for line in named})
     for line in named:
         lot = found.get(lots[line.pk])
         if lot is None or lot.product_id != line.offer.product_id or lot.unit.base != line.offer.unit.base:
@@ -42,6 +41,12 @@ def name_lots(*, by: User, parcel: Parcel, lines: Iterable[ParcelLine], lots: Ma
         on_behalf_of=assisted(by, parcel.shop.participant),
         changes={"lots": sorted(str(lot) for lot in found.values())},
     )
+
+
+def locked_lots(ids: Iterable[int]) -> dict[int, Lot]:
+    """Those of them that are open, locked: what leaves them is counted by one packer after the other."""
+    rows = Lot.objects.open().select_related("unit").filter(pk__in=ids).order_by("pk")
+    return {lot.pk: lot for lot in rows.select_for_update(of=("self",), no_key=True)}
 
 
 def _check_left(lots: Mapping[int, Lot]) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from marketplace.lot_labels import address_of
 from marketplace.models import Lot, Parcel
 from photos.tasks import make_renditions
 from tests.journeys.conftest import DESK, PHONE, Look
 from tests.journeys.errands import sign_in
-from tests.marketplace.papers import certified
+from tests.marketplace.papers import certified, scanned
 from tests.marketplace.stall import live, officer_of, ordered, seller
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -48,7 +47,8 @@ def test_a_bag_is_followed_from_its_label_to_the_field(market: str, visitor: Cal
     look(page, "lot-of-mine")
     lot = Lot.objects.get()
     label = page.request.get(f"/lo-hang/{lot.code}/nhan.pdf")
-    assert label.headers["content-type"] == "application/pdf"
+    (address,) = {*scanned(label.body())}
+    assert address == f"{market}/lo/{lot.code}/"
     page.goto(f"/cua-toi/don/{parcel.pk}/")
     look(page, "pack-from-a-lot")
     page.click("main form button.btn:has-text('Đã gói')")
@@ -56,13 +56,13 @@ def test_a_bag_is_followed_from_its_label_to_the_field(market: str, visitor: Cal
 
     for at, scripts in ((PHONE, False), (DESK, True)):
         buyer = visitor(at=at, scripts=scripts)
-        buyer.goto(address_of(lot))
+        buyer.goto(address)
         expect(buyer.locator("main")).to_contain_text("Nhà đóng gói HTX")
         expect(buyer.locator("main")).not_to_contain_text(parcel.order.name)
         if scripts:
             look(buyer, "lot")
     phone = visitor()
-    phone.goto(address_of(lot))
+    phone.goto(address)
     look(phone, "lot")
     phone.goto(f"/cho/{product.slug}/")
     look(phone, "product-with-lots")
@@ -74,3 +74,12 @@ def test_a_bag_is_followed_from_its_label_to_the_field(market: str, visitor: Cal
     phone.fill("#ma", str(lot).lower().replace("-", " "))
     phone.click("main form button.btn")
     phone.wait_for_url(f"**/lo/{lot.code}/")
+
+    page.goto(f"/lo-hang/{lot.code}/")
+    page.click("summary:has-text('thu hồi')")
+    page.fill("#reason", "Phun thuốc chưa đủ ngày cách ly")
+    page.click("button:has-text('Thu hồi lô này')")
+    look(page, "lot-taken-back-of-mine")
+    phone.goto(f"{address}?")  # not the page that was kept a moment ago
+    expect(phone.locator("main")).to_contain_text("Phun thuốc chưa đủ ngày cách ly")
+    look(phone, "lot-taken-back")

@@ -3,6 +3,9 @@
 import io
 from datetime import date, timedelta
 
+import pypdfium2
+import zxingcpp
+
 from accounts.models import User
 from common import clock
 from households.models import Participant
@@ -54,3 +57,9 @@ def harvested(user: User, product: Product, *, days_ago: int = 3, **more: object
 
 def day(in_days: int) -> date:
     return clock.today() + timedelta(days=in_days)
+
+
+def scanned(pdf: bytes) -> list[str]:
+    """What a phone reads from the codes on the first page of a paper."""
+    drawn = pypdfium2.PdfDocument(pdf)[0].render(scale=3).to_pil()
+    return [code.text for code in zxingcpp.read_barcodes(drawn)]

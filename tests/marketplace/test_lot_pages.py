@@ -8,14 +8,15 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from common import clock, papers
+from common.errors import Refusal
 from marketplace import lot_labels
 from marketplace.actions.follow_lot import add_source, add_stage
 from marketplace.actions.open_lot import close_lot, withdraw_lot
-from marketplace.models import Lot, LotStage, Order, Parcel
+from marketplace.models import BannedWord, Lot, LotStage, Order, Parcel
 from photos.tasks import make_renditions
 from tests.client import Client
 from tests.households.makers import assisting
-from tests.marketplace.papers import certified, harvested
+from tests.marketplace.papers import certified, harvested, scanned
 from tests.marketplace.stall import farmer, live, member_of, officer_of, ordered, seller
 from tests.marketplace.test_lots import Stall, packed
 
@@ -184,7 +185,49 @@ def test_a_label_leads_to_the_page(stall: Stall, settings: Settings, monkeypatch
     assert response.content.startswith(b"%PDF")
     assert seen["count"] == 24
     assert seen["label"]["code"] == str(lot)
-    assert seen["label"]["qr"] == papers.qr_svg(f"https://cho.example.vn/lo/{lot.code}/")
+    assert scanned(response.content) == [f"https://cho.example.vn/lo/{lot.code}/"] * 24
+
+
+def test_long_names_leave_the_code_readable(stall: Stall) -> None:
+    lot = harvested(stall.user, stall.product)
+    type(stall.product).objects.update(name="Sầu riêng Ri6 chín cây " * 5)
+
+    label = browser(stall.user).get(f"/lo-hang/{lot.code}/nhan.pdf")
+
+    assert len(scanned(label.content)) == 24
+
+
+def test_what_was_taken_back_gets_no_label(stall: Stall) -> None:
+    lot = harvested(stall.user, stall.product)
+    assert browser(stall.user).get(f"/lo-hang/{lot.code}/nhan.pdf").status_code == 200
+
+    withdraw_lot(by=stall.user, lot=lot, reason="Sâu")
+
+    assert browser(stall.user).get(f"/lo-hang/{lot.code}/nhan.pdf").status_code == 404
+
+
+def test_a_second_stranger_costs_no_query(
+    stall: Stall, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.SHARED_PAGE_SECONDS = 20
+    lot = harvested(stall.user, stall.product)
+    client = browser()
+    first = client.get(f"/lo/{lot.code}/")
+
+    with django_assert_num_queries(0):
+        again = client.get(f"/lo/{lot.code}/")
+
+    assert again.content == first.content
+
+
+def test_words_that_are_not_allowed_stand_on_no_label(stall: Stall) -> None:
+    BannedWord.objects.create(words="thần dược", folded="than duoc", why="Không hứa chữa bệnh.", is_refused=True)
+
+    with pytest.raises(Refusal, match="thần dược") as caught:
+        harvested(stall.user, stall.product, plot="Vườn Thần Dược")
+
+    assert caught.value.field == "plot"
+    assert not Lot.objects.exists()
 
 
 def test_a_harvest_is_written_down_on_one_page_that_remembers(stall: Stall) -> None:

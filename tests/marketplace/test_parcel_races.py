@@ -10,13 +10,15 @@ from accounts.models import Message
 from common import clock
 from households.actions.leave import leave
 from households.errors import HasLeft
-from marketplace.actions import answer_parcel, escalate_parcels
+from marketplace.actions import answer_parcel, escalate_parcels, name_lots
 from marketplace.actions.list_product import edit_product
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.show_product import pause_product, resume_product
 from marketplace.buying_errors import NotEnough
 from marketplace.errors import MoveNotPermitted
-from marketplace.models import Listing, Offer, Parcel, ParcelMove
+from marketplace.models import Listing, Lot, Offer, Parcel, ParcelMove
 from marketplace.queries.invariants import broken
+from tests.marketplace.papers import harvested
 from tests.marketplace.stall import goods, live, load_market, member_of, officer_of, ordered, seller
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -165,3 +167,35 @@ def test_nothing_is_hung_up_while_its_household_leaves(parcel):
     product.refresh_from_db()
     assert product.state == "paused"
     assert not Listing.objects.open().exists()
+
+
+def packers_of_one_lot(parcel) -> list[Callable[[], object]]:
+    """Two who pack 3 kg each from a lot of 5 kg."""
+    user, product = owner_of(parcel), parcel.lines.get().offer.product
+    lot = harvested(user, product, quantity=5_000)
+    parcels = [ordered(product, state=State.ACCEPTED) for _n in range(2)]
+    return [lambda each=each: pack(by=user, parcel=each, lots={each.lines.get().pk: lot.pk}) for each in parcels]
+
+
+def test_two_packers_take_no_more_from_a_lot_than_was_picked(parcel):
+    results = at_once(*packers_of_one_lot(parcel))
+
+    assert sorted(type(result).__name__ for result in results) == ["NotSoMuchLeft", "Parcel"]
+    assert [rule for rule, _row in broken()] == []
+
+
+def test_without_the_lock_two_packers_take_too_much(parcel, monkeypatch):
+    """The control: the test above shows something."""
+    together = Barrier(2, timeout=5)
+
+    def unlocked(ids):
+        found = {lot.pk: lot for lot in Lot.objects.select_related("unit").filter(pk__in=ids)}
+        together.wait()
+        return found
+
+    monkeypatch.setattr(name_lots, "locked_lots", unlocked)
+
+    results = at_once(*packers_of_one_lot(parcel))
+
+    assert all(isinstance(result, Parcel) for result in results)
+    assert "no more leaves a lot than was picked" in [rule for rule, _row in broken()]
