@@ -12,6 +12,7 @@ from demo.helping import errand_of
 from demo.lots import lots_to_pack
 from demo.people import People
 from demo.pictures import picture
+from demo.reviews import answer, say, says_something
 from demo.taking_part import Taker, TakingPart
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
@@ -157,6 +158,9 @@ class Trading:
             return
         by = self._taking_part.sign_in(seller)  # the money is the household's own word
         hand_over(by=by, parcel=parcel, is_cash_received=True)
+        if says_something(parcel):
+            self._diary.after(timedelta(hours=20 + parcel.pk % 48), partial(say, parcel))
+            self._diary.after(timedelta(hours=70 + parcel.pk % 24), partial(answer, by, parcel))
         if self._random.random() < 0.02:
             self._diary.after(
                 self._hours(48, 400), lambda: return_sale(by=by, parcel=parcel, reason="Hàng dập khi tới nơi")
