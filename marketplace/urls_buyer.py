@@ -8,6 +8,7 @@ from marketplace.views import (
     catalogue,
     checkout,
     complaint,
+    feed,
     order,
     product,
     review,
@@ -19,6 +20,7 @@ from marketplace.views import (
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="marketplace/robots.txt", content_type="text/plain")),
+    path("hang.csv", feed.product_feed, name="product_feed"),
     path("goi-y/", suggestions.suggest, name="suggest"),
     path("mua-vu/", seasons.seasons, name="seasons"),
     path("cho/", catalogue.catalogue, name="catalogue"),

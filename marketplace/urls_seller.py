@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from marketplace.views.feed import feed_of_household, my_feed
 from marketplace.views.seller.certificates import (
     certificate_scan,
     certificates_of_household,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("hang/<slug:slug>/<slug:button>/", press, name="press_goods"),
     path("cua-toi/gian-hang/", my_shop, name="my_shop"),
     path("cua-toi/hang/", my_goods_list, name="my_goods_list"),
+    path("cua-toi/hang.csv", my_feed, name="my_feed"),
     path("cua-toi/don/", my_parcels, name="my_parcels"),
     path("cua-toi/don/dong-goi.pdf", packing_list, name="packing_list"),
     path("cua-toi/don/nhan.pdf", labels, name="parcel_labels"),
@@ -56,5 +58,6 @@ urlpatterns = [
     path("to/ho/<uuid:uuid>/chung-nhan/", certificates_of_household, name="certificates_of_household"),
     path("to/ho/<uuid:uuid>/danh-gia/", reviews_of_household, name="reviews_of_household"),
     path("to/ho/<uuid:uuid>/lo/", lots_of_household, name="lots_of_household"),
+    path("to/ho/<uuid:uuid>/hang.csv", feed_of_household, name="feed_of_household"),
     path("to/ho/<uuid:uuid>/kenh/", channels_of_household, name="channels_of_household"),
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 
@@ -18,11 +19,13 @@ from marketplace.actions.see_by_sales import see_by_sales
 from marketplace.models import Channel, Sale
 from marketplace.rules import assisted
 
-SAID = ("what", "value_vnd", "happened_on", "returned_on", "shop", "shop_key", "item", "item_key")
+SAID = ("key", "what", "value_vnd", "happened_on", "returned_on", "shop", "shop_key", "item", "item_key")
 MATCHED = ("participant_id", "product_id", "question", "is_ours")
 FIELDS = [*SAID, "participant", "product", "question", "is_ours", "statement", "number", "sale", "given_back"]
 COUNTED = ("sold", "returned", "not_counted", "doubtful", "bad", "known", "mended")
 BATCH = 1000
+Key = tuple[str, str]
+"""Order number and line."""
 
 
 @dataclass
@@ -71,11 +74,12 @@ def _take(reading: Reading, said: list[SaidLine]) -> None:
         .select_for_update(of=["self"])
         .order_by("pk")
     }
+    renamed = _renamed(known, said)
     for line in said:
         match = reading.matcher.match(line)
-        held = known.get((line.order, line.key))
+        held = known.get((line.order, line.key)) or renamed.get((line.order, line.key))
         if held is None:
-            fresh = StatementLine(channel_id=channel, order_number=line.order, key=line.key)
+            fresh = StatementLine(channel_id=channel, order_number=line.order)
             _write(fresh, reading.statement, line, match)
             reading.new.append(fresh)
             reading.lines.append(fresh)
@@ -85,6 +89,21 @@ def _take(reading: Reading, said: list[SaidLine]) -> None:
             if _write(held, reading.statement, line, _kept(held, match)):
                 reading.changed.append(held)
             reading.lines.append(held)
+
+
+def _renamed(known: dict[Key, StatementLine], said: list[SaidLine]) -> dict[Key, StatementLine]:
+    """Lines of which only the goods' name was corrected: of the same order, day and value, and told by no other row."""
+    told = {(line.order, line.key) for line in said}
+    left: dict[tuple[str, date, int], list[StatementLine]] = defaultdict(list)
+    for key, held in known.items():
+        if key not in told:
+            left[held.order_number, held.happened_on, held.value_vnd].append(held)
+    found: dict[Key, StatementLine] = {}
+    for line in said:
+        same = left.get((line.order, line.happened_on, line.value_vnd))
+        if same and (line.order, line.key) not in known:
+            found[line.order, line.key] = same.pop(0)
+    return found
 
 
 def _save(reading: Reading, settled: list[StatementLine]) -> None:
@@ -110,9 +129,7 @@ def _kept(held: StatementLine, match: Match) -> Match:
     """What was settled stays settled; a doubt may be gone now."""
     if held.participant_id is None or held.question:
         return match
-    if match.question or match.participant_id != held.participant_id:
-        return Match(held.participant_id, held.product_id, is_ours=held.is_ours)
-    return match
+    return Match(held.participant_id, held.product_id, is_ours=held.is_ours)
 
 
 def _may_write(statement: Statement, held: StatementLine, match: Match) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from common import clock
 from common.months import add_months, month_of, months_between
@@ -50,7 +51,7 @@ class Income:
 
 
 def income_of(participant_id: int) -> Income:
-    """A seller's year. Five queries at any size."""
+    """A seller's year. Six queries at any size."""
     this_month = month_of(clock.today())
     first = add_months(this_month, 1 - MONTHS)
     sales = Sale.objects.standing().filter(participant_id=participant_id, happened_on__gte=first)
@@ -80,10 +81,12 @@ def _by_name(lines: QuerySet[ParcelLine]) -> Counter[str]:
 
 
 def _came_by_name(participant_id: int, first: date) -> Counter[str]:
-    """What lines of sold parcels cost, less those that came back."""
+    """What lines of sold parcels and rows of statements cost, less those that came back."""
     rows = Sale.objects.standing().filter(participant_id=participant_id, happened_on__gte=first)
     sums = _by_name(ParcelLine.objects.filter(parcel__in=rows.filter(count=1).values("parcel")))
     sums.subtract(_by_name(ParcelLine.objects.filter(parcel__in=rows.filter(count=-1).values("parcel"))))
+    outside = rows.filter(parcel=None).values_list("product__name").annotate(vnd=Sum("value_vnd")).order_by()
+    sums.update({name or str(_("Other goods, on other channels")): vnd for name, vnd in outside})
     return sums
 
 

@@ -83,6 +83,11 @@ def _data(page: ProductPage, url: str, picture: str) -> dict[str, Any]:
             "priceCurrency": "VND",
             "availability": f"https://schema.org/{there}",
             "url": url,
+            "seller": {
+                "@type": "Organization",
+                "name": page.product.shop.name,
+                "url": absolute(reverse("shop", args=[page.product.shop.slug])),
+            },
         }
     if page.ratings.count:
         data["aggregateRating"] = {

@@ -39,6 +39,7 @@ READING = """
 /api/v1/places/                     2222 22 22 2222  api_places
 /api/v1/seasons/                    2222 22 22 2222  api_seasons
 /api/v1/schema/                     2222 22 22 2222  api_schema
+/hang.csv                           2222 22 22 2222  product_feed
 /goi-y/                             2222 22 22 2222  suggest
 /mua-vu/                            2222 22 22 2222  seasons
 /cho/                               2222 22 22 2222  catalogue
@@ -83,6 +84,7 @@ READING = """
 /cua-toi/tai-khoan/                 L>22 >> >> >>>>  my_account
 /treo-hang/                         L>22 >> >> >>>>  list_goods
 /cua-toi/hang/                      L>22 >> >> >>>>  my_goods_list
+/cua-toi/hang.csv                   L>>2 >> >> >>>>  my_feed
 /cua-toi/don/                       L>22 >> >> >>>>  my_parcels
 /cua-toi/gian-hang/                 L>22 >> >> >>>>  my_shop
 /cua-toi/kenh/                      L>22 >> >> >>>>  my_channels
@@ -145,6 +147,7 @@ READING = """
 /to/ho/{participant}/danh-gia/      L--2 2- 2- 2--2  reviews_of_household
 /to/ho/{participant}/lo/            L--2 2- 2- 2--2  lots_of_household
 /to/ho/{participant}/kenh/          L--2 2- 2- 2--2  channels_of_household
+/to/ho/{participant}/hang.csv       L--2 2- 2- 2--2  feed_of_household
 /to/ho/{participant}/ban-ke/        L--2 2- 2- 2--2  statements_of_household
 /to/ho/{participant}/xin-phep/      LFFF >- 2- 2FF2  ask_leave
 /to/ho/{participant}/xin-phep/ma/   MMMM MM MM MMMM  type_leave_code
