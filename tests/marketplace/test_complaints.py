@@ -269,6 +269,7 @@ def test_the_desk_lists_what_waits_longest_first_and_writes_down_the_return(stal
     assert "4 ngày" in page.content.decode()
     assert "2 lời báo hàng không đúng chờ trả lời" in home
     assert reverse("confirm_return", args=[old.pk]) in inspect
+    assert not [word for word in ("True", "False", "None<") if word in inspect.partition("<dl>")[2]]
     old.refresh_from_db()
     assert old.is_returned
     done = client.get(reverse("market_complaints:inspect", args=[old.pk])).content.decode()

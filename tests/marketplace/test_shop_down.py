@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Message
 from audit.models import Entry
+from marketplace.actions.edit_shop import edit_shop
 from marketplace.actions.list_product import edit_product
 from marketplace.actions.review_product import approve_product, put_back, take_down
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
@@ -180,9 +181,17 @@ def test_shops_that_changed_last_stand_first_and_only_those_of_ones_places(stall
     other, far = seller("0912345679", "Lê Văn Tám", where=other_commune())
     draft(other, far)
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    later, home = seller("0912345677", "Trần Văn Hai")
+    untouched = draft(later, home).shop
+    edit_shop(
+        by=shop.participant.people.get().user, participant=shop.participant, name="Nhà Sáu", about="", portrait=None
+    )
+    shop = fresh(shop)
 
-    page = client.get(reverse("market_shops:index")).content.decode()
+    first = client.get(reverse("market_shops:index"))
+    page = first.content.decode()
 
+    assert list(first.context["object_list"]) == [shop, untouched]
     assert shop.name in page
     assert Shop.objects.get(participant=far).name not in page
     assert client.get(reverse("market_shops:index"), {"changed": "7", "is_down": "true"}).status_code == 200

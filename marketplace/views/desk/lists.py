@@ -1,10 +1,13 @@
 """The staff's lists of goods and orders: to look at, filter and take away. Rows are limited by place."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -40,6 +43,15 @@ class VisibleInspectView(generic.InspectView):
             return self.model.objects.visible_to(self.request.user).get(pk=self.pk)
         except (self.model.DoesNotExist, ValueError):
             raise Http404 from None
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Yes and no in words, times by the clock here, nothing as a dash."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return gettext("Yes") if value else gettext("No")
+        if isinstance(value, datetime):
+            return timezone.localtime(value)
+        return "—" if value is None else value
 
 
 class ProductFilterSet(WagtailFilterSet):

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -49,6 +49,12 @@ class ShopFilterSet(WagtailFilterSet):
 class ShopIndexView(VisibleIndexView):
     viewset_select = ("participant__commune",)
 
+    def order_queryset(self, queryset: QuerySet[Shop]) -> QuerySet[Shop]:
+        """What changed last stands first; those that never did are the newest first."""
+        if self.request.GET.get("ordering"):
+            return super().order_queryset(queryset)
+        return queryset.order_by(F("changed_at").desc(nulls_last=True), "-pk")
+
 
 class ShopInspectView(VisibleInspectView):
     """What it says of itself, and the buttons."""
@@ -84,7 +90,6 @@ class ShopDesk(ModelViewSet):
     search_fields = ["name", "participant__name"]
     search_backend_name = None
     list_per_page = 50
-    ordering = ["-changed_at", "-pk"]
     list_display = [
         TitleColumn("shop", label=_("shop"), accessor=str, url_name="market_shops:inspect"),
         Column("commune", label=_("commune"), accessor="participant.commune.full_name"),
