@@ -10,6 +10,8 @@ from accounts.models import Message, User
 from audit.models import Entry
 from common import clock
 from common.errors import NotAllowed, Refusal
+from households.actions.ask_rights import ask_erasure
+from households.actions.erase_data import carry_out
 from households.errors import NotAssisting
 from households.models import Participant
 from marketplace.actions.follow_lot import (
@@ -39,6 +41,7 @@ from marketplace.errors import NotYours, ReasonMissing, StateMovedOn
 from marketplace.models import Lot, LotSource, LotStage, Parcel, ParcelLine, Product
 from marketplace.queries.invariants import broken
 from marketplace.queries.lots import gone_from, lots_for
+from tests.client import Client
 from tests.households.makers import assisting
 from tests.marketplace.papers import day, harvested
 from tests.marketplace.stall import department, draft, farmer, live, member_of, officer_of, ordered, seller, unit
@@ -296,6 +299,22 @@ def test_who_sees_a_lot_with_its_parcels(stall: Stall) -> None:
 
     for person, sees in ((stall.user, True), (department(), True), (neighbour, False), (farmer("0912345670"), False)):
         assert Lot.objects.visible_to(person).filter(pk=lot.pk).exists() is sees
+
+
+def test_an_erasure_empties_what_was_said_and_leaves_the_lot(stall: Stall) -> None:
+    lot = harvested(stall.user, stall.product)
+    add_stage(by=stall.user, lot=lot, kind=Kind.PACKED, at=clock.now(), spot="Nhà Sáu", detail="Túi lưới")
+    add_source(by=stall.user, lot=lot, what="Cây giống", source="Trại Chín Dũng")
+
+    carry_out(by=department(), request_id=ask_erasure(by=stall.user).pk)
+
+    lot.refresh_from_db()
+    assert (lot.plot, lot.quantity) == ("", 40_000)
+    assert list(lot.stages.values_list("spot", "detail")) == [("", "")]
+    assert list(lot.sources.values_list("what", "source")) == [("", "")]
+    page = Client().get(f"/lo/{lot.code}/")
+    assert page.status_code == 200
+    assert "Sáu" not in page.content.decode()
 
 
 @pytest.mark.parametrize(
