@@ -150,6 +150,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "What hangs at the market, read only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["marketplace.public_api.only_ours"],
 }
 
 # The worker

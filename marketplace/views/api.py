@@ -1,5 +1,7 @@
 """The public interface for other programs: what everybody sees on the pages, read only (docs/features/api.md)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.cache import caches
 from django.db.models import Count, QuerySet
@@ -113,6 +115,15 @@ class SeasonSerializer(serializers.Serializer):
     )
 
 
+class RefusalSerializer(serializers.Serializer):
+    detail = serializers.CharField()
+
+
+def _answers(rows: serializers.BaseSerializer, *others: int) -> dict[int, Any]:
+    """What may come: ``rows``, or a refusal because of too many questions or for another reason."""
+    return {200: rows} | dict.fromkeys((*others, 429), RefusalSerializer)
+
+
 def _text(name: str, description: str, *, many: bool = False) -> OpenApiParameter:
     return OpenApiParameter(name, OpenApiTypes.STR, description=description, many=many)
 
@@ -133,7 +144,8 @@ def _text(name: str, description: str, *, many: bool = False) -> OpenApiParamete
         _text("gan", "distance from: a commune's code, or latitude,longitude"),
         _text("cach", "kilometres at most"),
         _text("xep", "order: gia-tang, gia-giam, gan-nhat; newest first without it"),
-    ]
+    ],
+    responses=_answers(ProductSerializer(many=True), 404),
 )
 class Products(OpenList):
     """Live goods, with the filters of the catalogue. What makes no sense is passed over."""
@@ -147,6 +159,7 @@ class Products(OpenList):
         return rows.select_related("category", "shop", "commune", "unit")
 
 
+@extend_schema(responses=_answers(ShopSerializer(many=True), 404))
 class Shops(OpenList):
     """Shops that have goods at the market."""
 
@@ -160,7 +173,7 @@ class Shops(OpenList):
 class Places(Open):
     """The province's communes by official code, with the middle of each where it is known."""
 
-    @extend_schema(responses=PlaceSerializer(many=True))
+    @extend_schema(responses=_answers(PlaceSerializer(many=True)))
     def get(self, request: Request) -> Response:
         return Response(PlaceSerializer(communes_here(), many=True).data)
 
@@ -168,7 +181,7 @@ class Places(Open):
 class Seasons(Open):
     """How many goods of each category are ripe in each month, and the category's own season."""
 
-    @extend_schema(responses=SeasonSerializer(many=True))
+    @extend_schema(responses=_answers(SeasonSerializer(many=True)))
     def get(self, request: Request) -> Response:
         counts = counts_by_month()
         rows = [
