@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from accounts.models import Message
+from accounts.models import Message, User
 from cms.actions.build_site import build_site
 from common import clock
 from common.months import add_months, month_of
@@ -18,9 +18,10 @@ from demo.numbers import Numbers
 from demo.organisations import Organisations
 from demo.people import People
 from demo.staff import MAIN_COMMUNE, DemoTeam, make_demo_team, make_hamlets, make_staff
+from demo.statements import of_a_household, of_many_shops
 from demo.taking_part import Taker, TakingPart
 from demo.trading import Trading, evening
-from marketplace.models import Shop
+from marketplace.models import Product, Shop
 from places.models import Place
 from training.demo import make_courses
 
@@ -109,11 +110,20 @@ class _Story:
             self.diary.at(self.now - timedelta(minutes=self.random.randint(20, 300)), self.trading.order)
         # The farmer who is shown first (demo_sign_ins) finds an order that has just come in.
         self.diary.at(self.now - timedelta(minutes=12), self.trading.order)
+        self.diary.at(self.now - timedelta(days=1), self._statements)
         for team in list(self.teams.values())[:3]:
             self.diary.at(
                 self.now - timedelta(hours=3),
                 partial(self.learning.hold_class, team, in_days=self.random.randint(2, 8)),
             )
+
+    def _statements(self) -> None:
+        """What was sold on other channels last month: of many shops, and what the farmer who is shown first sold."""
+        of_many_shops(self.officer, self.seed)
+        product = Product.objects.live().select_related("shop__participant").order_by("shop_id", "pk").first()
+        by = User.objects.filter(people__participant=product.shop.participant).first() if product else None
+        if product and by:
+            of_a_household(product, by, self.seed)
 
     def _arrivals(self) -> None:
         """Participants come in over the months; the early ones open shops."""
