@@ -12,10 +12,10 @@ SAID = {
     5: (
         "Hàng tươi, gói kỹ, giao đúng hẹn.",
         "Đúng như hình, cả nhà ai cũng khen.",
-        "Mua lần thứ hai rồi, vẫn ngon.",
+        "Mua lần thứ hai rồi, vẫn ưng.",
         "",
     ),
-    4: ("Hàng ngon, giao hơi trễ một buổi.", "Tốt, chỉ có thùng hơi móp.", ""),
+    4: ("Hàng tốt, giao hơi trễ một buổi.", "Được lắm, chỉ có thùng hơi móp.", ""),
     3: ("Tạm được, không đều như trong hình.",),
     2: ("Vài cái bị dập, gọi thì người bán có xin lỗi.",),
 }
