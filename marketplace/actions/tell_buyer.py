@@ -86,7 +86,7 @@ def tell_hidden(*, parcel: Parcel, name: str, reason: str) -> None:
 
 WITHDRAWN = _(
     "Chợ Nổi: %(shop)s takes back lot %(lot)s of %(goods)s, which is in your order %(number)s: %(reason)s. "
-    "Do not eat it; call the seller."
+    "Do not use it; call the seller."
 )
 
 
