@@ -61,7 +61,7 @@ class StatementMenuItem(ListMenuItem):
 @hooks.register("register_admin_menu_item")
 def statement_item() -> StatementMenuItem:
     return StatementMenuItem(
-        _("Sales on other channels"),
+        _("Statements"),
         reverse("desk_statements"),
         name="statements",
         icon_name="doc-full",
