@@ -1,5 +1,6 @@
 """How the demo's goods are hung up, ordered, sent and paid."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -38,6 +39,9 @@ OUTSIDE = {
 CASH = "cash"
 
 
+BOAST = "Bà con khen ăn vô chữa khỏi đau lưng."
+
+
 class Trading:
     """Sellers, buyers and what passes between them."""
 
@@ -60,7 +64,10 @@ class Trading:
             self._taking_part.sign_in(taker)
         with errand_of(taker) as by:
             photo = keep_photo(file=picture(kind.art, self._random), by=by, title=kind.name)
-            product = list_product(by=by, participant=taker.participant, goods=self._goods(kind, photo=photo))
+            goods = self._goods(kind, photo=photo)
+            if not is_looked_at:  # so that the officer has something to read beside it
+                goods = replace(goods, description=f"{goods.description} {BOAST}".strip())
+            product = list_product(by=by, participant=taker.participant, goods=goods)
             submit_product(by=by, product=product)
         self._sellers[product.pk] = taker
         if is_looked_at:
