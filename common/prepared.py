@@ -1,7 +1,7 @@
 """Queries of the pages that are asked for most, whose SQL is built once and then only filled in.
 
 Django builds a query's SQL anew each time that it runs, which takes longer than the database needs to answer
-(docs/decisions/017). What changes from time to time is a ``Slot``:
+(docs/decisions/021). What changes from time to time is a ``Slot``:
 
     _of_shop = Prepared(lambda: Product.objects.filter(shop=Slot("shop"), ends_on__gte=Slot("today")))
     _of_shop(shop=3, today=clock.today())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class DemoGoods:
-    """A kind of goods: its picture in demo/art, category, unit, price in đồng, amounts in units, months in which it is ripe."""
+    """A kind of goods: its picture in demo/art, category, unit, price in đồng, amounts in units."""
 
     name: str
     art: str
@@ -14,7 +14,6 @@ class DemoGoods:
     price: int
     amounts: tuple[int, int]
     about: str
-    months: tuple[int, ...] = tuple(range(1, 13))
 
 
 # fmt: off

@@ -14,6 +14,7 @@ from demo.lots import lots_to_pack
 from demo.people import People
 from demo.pictures import picture
 from demo.reviews import answer, say, says_something
+from demo.ripening import tell_harvests
 from demo.taking_part import Taker, TakingPart
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
@@ -72,6 +73,10 @@ class Trading:
         self._sellers[product.pk] = taker
         if is_looked_at:
             self._diary.after(timedelta(hours=self._random.randint(2, 20)), lambda: self._approve(product))
+
+    def tell_harvests(self) -> None:
+        """Of what is fresh: until when there is some, and what can be ordered ahead."""
+        tell_harvests(self._sellers)
 
     def hang_up_outside(self, taker: Taker) -> None:
         """Note a listing on another channel."""
