@@ -4,9 +4,9 @@ The order, then its parcels, then payments, then participants and products (sell
 kind by primary key. Whoever needs an earlier kind takes it first, or leaves it alone for good.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from marketplace.models import Order, Parcel
+from marketplace.models import Offer, Order, Parcel, Product
 from payments.models import Payment
 from payments.models.payment import PaymentQuerySet
 
@@ -25,6 +25,14 @@ def lock_order_rows(order_id: int) -> Order:
     order = Order.objects.select_for_update(of=("self",)).get(pk=order_id)
     list(Parcel.objects.filter(order=order).order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
     return order
+
+
+def lock_goods(products: QuerySet[Product]) -> list[Product]:
+    """Lock products, then all their open offers, inside the caller's transaction; stock may still be reserved meanwhile."""
+    goods = list(products.select_for_update(no_key=True, of=("self",)).order_by("pk"))
+    offers = Offer.objects.filter(product__in=goods, closed_at=None).order_by("pk")
+    list(offers.select_for_update(no_key=True).values_list("pk", flat=True))
+    return goods
 
 
 def payments_of(order_id: int) -> PaymentQuerySet:

@@ -11,6 +11,7 @@ from marketplace.actions.review_product import words_of_reason
 from marketplace.actions.sync_listing import sync_listing
 from marketplace.actions.tell_seller import tell_seller
 from marketplace.errors import NotYourPlace, ShopMovedOn
+from marketplace.locks import lock_goods
 from marketplace.models import Offer, Product, Shop
 from marketplace.moderation import needs_look
 from marketplace.rules import can_review
@@ -34,7 +35,7 @@ def take_down_shop(*, by: User, shop: Shop, reason: str) -> Shop:
             raise ShopMovedOn
         shop.taken_down_at, shop.taken_down_by, shop.taken_down_reason = clock.now(), by, reason
         _save(shop)
-        goods = _held(shop, state=State.LIVE)
+        goods = lock_goods(Product.objects.filter(shop=shop, state=State.LIVE))
         for product in goods:
             product.state, product.fell_with_shop = State.TAKEN_DOWN, True
             product.save(update_fields=["state", "fell_with_shop"])
@@ -56,7 +57,8 @@ def put_back_shop(*, by: User, shop: Shop) -> Shop:
             raise ShopMovedOn
         shop.taken_down_at, shop.taken_down_by, shop.taken_down_reason = None, None, ""
         _save(shop)
-        goods = _held(shop, state=State.TAKEN_DOWN, fell_with_shop=True)
+        fallen = Product.objects.filter(shop=shop, state=State.TAKEN_DOWN, fell_with_shop=True)
+        goods = lock_goods(fallen.select_related("seen_unit"))
         stays = Participant.objects.staying().filter(pk=shop.participant_id).exists()
         for product in goods:
             _hang_again(product, stays=stays, by=by)
@@ -91,15 +93,6 @@ def _locked(pk: int) -> Shop:
         .select_related("participant")
         .get(pk=pk, participant=participant)
     )
-
-
-def _held(shop: Shop, **which: object) -> list[Product]:
-    """Its goods of that kind, and their open offers, locked by key."""
-    rows = Product.objects.filter(shop=shop, **which).select_for_update(no_key=True, of=("self",))
-    goods = list(rows.select_related("seen_unit").order_by("pk"))
-    offers = Offer.objects.filter(product__in=goods, closed_at=None).order_by("pk")
-    list(offers.select_for_update(no_key=True).values("pk"))
-    return goods
 
 
 def _save(shop: Shop) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,8 +13,10 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.db.models import F
 
+from common import clock
 from marketplace.actions import stock
 from marketplace.actions.place_order import place_order
+from marketplace.actions.take_in_everything import take_in_everything
 from marketplace.buying_errors import NotEnough
 from marketplace.models import Basket, BasketLine, Offer, Order, ParcelLine, Product
 from marketplace.queries.baskets import contents_of
@@ -162,3 +165,29 @@ def test_reserving_and_giving_back_at_once_leaves_the_sums_right() -> None:
     assert offer.reserved == (10 + sold) * KG
     assert left_of(Offer.objects.select_related("product").get()) == offer.on_hand - offer.reserved
     assert not Offer.objects.filter(reserved__gt=F("on_hand")).exists()
+
+
+def test_who_leaves_while_somebody_buys_locks_offers_in_the_same_order() -> None:
+    shop = make_shop()
+    newer, older = make_product("Sầu riêng", shop=shop), make_product("Xoài", shop=shop)
+    offer_of(newer).delete()
+    newer_offer = Offer.objects.create(
+        product=newer, unit=offer_of(older).unit, price_vnd=1_000, on_hand=KG, starts_on=clock.today()
+    )
+    one_is_held = threading.Barrier(2, timeout=20)
+
+    def buy() -> str:
+        with transaction.atomic():
+            Offer.objects.select_for_update().get(pk=offer_of(older).pk)
+            one_is_held.wait()
+            time.sleep(0.5)  # the other takes all that it can get
+            Offer.objects.select_for_update().get(pk=newer_offer.pk)
+        return "bought"
+
+    def leave() -> str:
+        one_is_held.wait()
+        with transaction.atomic():
+            take_in_everything(shop.participant, None)
+        return "left"
+
+    assert at_once([buy, leave], threads=2) == ["bought", "left"]
