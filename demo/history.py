@@ -111,7 +111,7 @@ class _Story:
         # The farmer who is shown first (demo_sign_ins) finds an order that has just come in.
         self.diary.at(self.now - timedelta(minutes=12), self.trading.order)
         self.diary.at(self.now - timedelta(days=1), self._statements)
-        self.diary.at(self.now - timedelta(hours=5), self.trading.tell_harvests)
+        self.diary.at(self.now - timedelta(hours=5), self.trading.dress_up)
         for team in list(self.teams.values())[:3]:
             self.diary.at(
                 self.now - timedelta(hours=3),

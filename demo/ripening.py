@@ -11,6 +11,7 @@ from marketplace.models import Offer, Product
 
 FRESH = ("trai-cay", "rau-nam", "ca-tom")
 SHORTEST, LONGEST = 25, 160  # days
+NEW_SEASON_VND = 1_000  # dearer: so the offer is a new one, which begins today
 AHEAD = 7  # one in so many is still to be picked
 
 
@@ -36,7 +37,7 @@ def _until(product: Product, offer: Offer, days: int, *, is_ahead: bool) -> Good
     return Goods(
         name=product.name,
         category=product.category,
-        price_vnd=offer.price_vnd,
+        price_vnd=offer.price_vnd + NEW_SEASON_VND,
         unit=offer.unit,
         available=None,
         until=today + timedelta(days=days),

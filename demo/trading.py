@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from accounts.models import User
+from demo.certificates import hand_in_certificates
 from demo.clockwork import Clockwork
 from demo.goods import GOODS, DemoGoods
 from demo.helping import errand_of
@@ -74,9 +75,10 @@ class Trading:
         if is_looked_at:
             self._diary.after(timedelta(hours=self._random.randint(2, 20)), lambda: self._approve(product))
 
-    def tell_harvests(self) -> None:
-        """Of what is fresh: until when there is some, and what can be ordered ahead."""
+    def dress_up(self) -> None:
+        """What a market of today has beside its goods: harvests that end or are still to come, certificates."""
         tell_harvests(self._sellers)
+        hand_in_certificates(self._sellers, self._department)
 
     def hang_up_outside(self, taker: Taker) -> None:
         """Note a listing on another channel."""

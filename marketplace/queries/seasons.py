@@ -11,6 +11,7 @@ from common.near import remembered
 from marketplace.models import Category
 from marketplace.queries.catalogue import IN_STOCK, NEWEST, Shown, on_the_pole, shown
 from marketplace.queries.facets import all_categories
+from marketplace.ripeness import months_from
 
 CARDS = 8
 
@@ -36,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The year as a picture; ``month`` is today's, ``cards`` the newest that are ripe in it."""
+    """A year from this month on as a picture; ``month`` is today's, ``cards`` the newest that are ripe in it."""
 
     month: int
     name: str
@@ -51,7 +52,7 @@ def calendar() -> Calendar:
     counts = counts_by_month()
     rows = [_row(kind, counts) for kind in all_categories()]
     ripe = on_the_pole().filter(IN_STOCK, months__contains=[month]).order_by(*NEWEST)[:CARDS]
-    months = [(number, str(MONTHS_3[number]).capitalize(), str(name).capitalize()) for number, name in MONTHS.items()]
+    months = [(number, str(MONTHS_3[number]).capitalize(), str(MONTHS[number]).capitalize()) for number in _year()]
     return Calendar(month, str(MONTHS[month]), months, [row for row in rows if _has_something(row)], shown(ripe))
 
 
@@ -70,7 +71,13 @@ def _counts() -> Counter[tuple[int, int]]:
 
 def _row(kind: Category, counts: Counter[tuple[int, int]]) -> Row:
     most = max(counts[kind.pk, month] for month in MONTHS)
-    return Row(kind, [_cell(kind, month, counts[kind.pk, month], most) for month in MONTHS])
+    return Row(kind, [_cell(kind, month, counts[kind.pk, month], most) for month in _year()])
+
+
+def _year() -> list[int]:
+    """Twelve months from this one on: what is on sale now stands first, also on a narrow screen."""
+    this = clock.today().month
+    return months_from(this, this + 11)
 
 
 def _cell(kind: Category, month: int, count: int, most: int) -> Cell:
