@@ -7,10 +7,10 @@ import pytest
 import schemathesis
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 
-from config.wsgi import application
 from tests.marketplace.makers import make_product, make_shop
 
 
@@ -22,7 +22,7 @@ def described(db: None) -> Iterator[Any]:
     ends = (request_started, request_finished)
     for signal in ends:
         signal.disconnect(close_old_connections)  # the connection is this test's
-    yield schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
+    yield schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
     for signal in ends:
         signal.connect(close_old_connections)
 
