@@ -17,6 +17,8 @@ KEYS = {
     "secret_key": "",
     "card_secret_key": "sk_test_",
     "card_webhook_secret": "whsec_",
+    "carrier_token": "",
+    "carrier_webhook_secret": "",
     "sealing_keys": "k1:",
     "finding_keys": "k1:",
 }
@@ -28,6 +30,7 @@ MADE = (
     "media",
     "static",
     "card-gateway",
+    "carrier",
     "beat",
     "stamps",
     "market.json",
@@ -52,9 +55,9 @@ class DataDir:
         """Make the folders. Raises LaunchError where they belong to somebody else."""
         try:
             self.cluster.prepare()
-            for name in ("keys", "beat", "stamps", "card-gateway", "media", "static"):
+            for name in ("keys", "beat", "stamps", "card-gateway", "carrier", "media", "static"):
                 (self.path / name).mkdir(exist_ok=True)
-            for name in ("keys", "card-gateway"):
+            for name in ("keys", "card-gateway", "carrier"):
                 (self.path / name).chmod(0o700)
             FileLock(self.path / "market.lock").close()
         except PermissionError as refusal:
@@ -85,7 +88,7 @@ class DataDir:
 
     @property
     def last(self) -> dict[str, Any]:
-        """How the market was started last: port, card_port, host, demo."""
+        """How the market was started last: port, card_port, carrier_port, host, demo."""
         try:
             found = json.loads((self.path / "market.json").read_text())
         except (OSError, ValueError):

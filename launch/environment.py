@@ -47,7 +47,19 @@ def environment(data: DataDir, database_url: str) -> dict[str, str]:
         env["CARD_API_BASE"] = f"http://127.0.0.1:{env['CARD_PORT']}"
         env["CARD_SECRET_KEY"] = data.key("card_secret_key")
         env["CARD_WEBHOOK_SECRET"] = data.key("card_webhook_secret")
+    if "CARRIER" not in env and env["DEMO"] == "1":
+        _practise_carrying(env, data)
     return env
+
+
+def _practise_carrying(env: dict[str, str], data: DataDir) -> None:
+    """In the demo parcels by post go by the stand-in of a carrier."""
+    env["CARRIER"] = "plain"
+    env.setdefault("CARRIER_NAME", "Bưu tá tập giao")
+    env.setdefault("CARRIER_PORT", str(data.last.get("carrier_port", int(env["PORT"]) + 2)))
+    env["CARRIER_API_BASE"] = f"http://127.0.0.1:{env['CARRIER_PORT']}"
+    env["CARRIER_TOKEN"] = data.key("carrier_token")
+    env["CARRIER_WEBHOOK_SECRET"] = data.key("carrier_webhook_secret")
 
 
 def port_of(name: str, default: int) -> int:

@@ -18,7 +18,7 @@ from launch.locks import FileLock
 from launch.parenthood import die_with_parent, follow_parent
 from launch.postgres import Use
 from launch.prepare import say
-from launch.programs import choose_card_port, programs
+from launch.programs import choose_port, programs
 
 OPEN_SECONDS = 120
 TOO_MANY_DEATHS = 4
@@ -74,9 +74,11 @@ class Market:
         if not is_free(host, port):
             raise LaunchError(f"Port {port} is taken by another program. Choose another: PORT={port + 10} make run")
         last = self.data.last
-        wanted = last["card_port"] if last.get("port") == port and "card_port" in last else port + 1
-        card_port = choose_card_port(port_of("CARD_PORT", wanted))
-        self.data.remember(port=port, host=host, card_port=card_port, demo=os.environ.get("DEMO") or "1")
+        kept = last if last.get("port") == port else {}
+        card_port = choose_port(port_of("CARD_PORT", kept.get("card_port", port + 1)), port)
+        carrier_port = choose_port(port_of("CARRIER_PORT", kept.get("carrier_port", port + 2)), port, card_port)
+        demo = os.environ.get("DEMO") or "1"
+        self.data.remember(port=port, host=host, card_port=card_port, carrier_port=carrier_port, demo=demo)
 
     def _open(self, env: dict[str, str], use: Use | None) -> None:
         sign_ins = self._prepared(env)

@@ -17,6 +17,7 @@ from launch.freshness import app_files, fingerprint, says
 
 def main() -> None:
     """Everything before the market opens. The environment is that of `launch.environment`."""
+    os.environ["CARRIER"] = ""  # what the demo tells of has been brought long ago: nobody books it now
     data = DataDir.from_environment()
     lock = data.lock("prepare")
     lock.take()

@@ -13,6 +13,8 @@ TASK_WORKERS = "2"
 # ends at the same moment, may try for it for minutes before it listens to a milder signal.
 ORPHAN_SIGNALS = {"web": signal.SIGQUIT, "worker": signal.SIGKILL, "scheduler": signal.SIGKILL}
 WEBHOOK = "/tra-tien/webhook/the/"
+CARRIERS_WEBHOOK = "/van-chuyen/webhook/"
+CARRIERS_PACE = 60  # seconds: in the demo a parcel is fetched after one minute and delivered after two
 
 
 def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
@@ -20,6 +22,8 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
     found = [_web(env), _worker(), _scheduler(data)]
     if env.get("CARD_PORT"):
         found.insert(0, _card_gateway(data, env))
+    if env.get("CARRIER_PORT"):
+        found.insert(0, _carrier(data, env))
     children = [
         Child(name, [sys.executable, "-m", *command], data.path / "logs" / f"{name}.log", env, needed=name == "web")
         for name, command in found
@@ -29,9 +33,10 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
     return children
 
 
-def choose_card_port(wanted: int) -> int:
-    """The port for the practice card gateway: the wanted one or the next that is free."""
-    return next((port for port in range(wanted, min(wanted + 50, 65536)) if is_free("127.0.0.1", port)), wanted)
+def choose_port(wanted: int, *taken: int) -> int:
+    """A port for a stand-in: the wanted one or the next that is free and not among ``taken``."""
+    ports = (port for port in range(wanted, min(wanted + 50, 65536)) if port not in taken)
+    return next((port for port in ports if is_free("127.0.0.1", port)), wanted)
 
 
 def _web(env: dict[str, str]) -> tuple[str, list[str]]:
@@ -78,4 +83,14 @@ def _card_gateway(data: DataDir, env: dict[str, str]) -> tuple[str, list[str]]:
         f"--port={env['CARD_PORT']}",
         f"--data={data.path / 'card-gateway'}",
         f"--webhook-url=http://127.0.0.1:{env['PORT']}{WEBHOOK}",
+    ]
+
+
+def _carrier(data: DataDir, env: dict[str, str]) -> tuple[str, list[str]]:
+    return "carrier", [
+        "fakes.carrier",
+        f"--port={env['CARRIER_PORT']}",
+        f"--data={data.path / 'carrier'}",
+        f"--webhook-url=http://127.0.0.1:{env['PORT']}{CARRIERS_WEBHOOK}",
+        f"--pace={CARRIERS_PACE}",
     ]

@@ -11,10 +11,11 @@ from common.money import show_vnd
 from common.papers import make_pdf, qr_svg
 from common.phones import show_phone
 from marketplace.days import show_day
-from marketplace.models import Parcel, Unit
+from marketplace.models import Consignment, Order, Parcel, Unit
 from marketplace.order_lines import amount_of, way_of
 from marketplace.order_numbers import show_number
 from marketplace.quantities import show_quantity
+from marketplace.queries.consignments import consignment_of
 from payments.models import Payment
 
 
@@ -23,12 +24,24 @@ def to_collect(parcel: Parcel) -> int:
     return parcel.total_vnd if parcel.order.rail == Payment.Rail.CASH and parcel.paid_on is None else 0
 
 
+def address_of(order: Order) -> str:
+    """Where it goes, from the house to the province."""
+    commune = order.commune
+    places = [
+        order.address,
+        commune.full_name if commune else "",
+        commune.parent.full_name if commune and commune.parent else "",
+    ]
+    return ", ".join(place for place in places if place)
+
+
 def labels_pdf(parcels: Iterable[Parcel]) -> bytes:
     """A label a page. The parcels come from with_goods()."""
     words = {
         "order": pgettext("on a label", "Order"),
         "to": pgettext("on a label", "To"),
         "from": pgettext("on a label", "From"),
+        "waybill": pgettext("on a label", "Carrier's number"),
     }
     return make_pdf("marketplace/papers/labels.typ", {"words": words, "labels": [_label(each) for each in parcels]})
 
@@ -66,23 +79,24 @@ def _row(parcel: Parcel) -> dict[str, object]:
 
 
 def _label(parcel: Parcel) -> dict[str, object]:
-    order, collect = parcel.order, to_collect(parcel)
-    commune = order.commune
-    places = [
-        order.address,
-        commune.full_name if commune else "",
-        commune.parent.full_name if commune and commune.parent else "",
-    ]
+    order, collect, consignment = parcel.order, to_collect(parcel), consignment_of(parcel)
     return {
         **_row(parcel),
-        "address": ", ".join(place for place in places if place),
+        "address": address_of(order),
         "note": order.note,
         "day": show_day(localdate(order.placed_at)),
         "seller": parcel.shop.name,
         "qr": qr_svg(order.number),
         "collect": show_vnd(collect) if collect else "",
-        "collect_words": _("Collect") if collect else _("Paid. Collect nothing."),
+        "collect_words": _collect_words(collect, consignment),
+        "waybill": consignment.number if consignment else "",
     }
+
+
+def _collect_words(collect: int, consignment: Consignment | None) -> str:
+    if not collect:
+        return _("Paid. Collect nothing.")
+    return _("Collect (COD)") if consignment and consignment.number else _("Collect")
 
 
 def _sums(parcels: Iterable[Parcel]) -> list[dict[str, str]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.models import DeliveryRate, Parcel
+from marketplace.models import Consignment, DeliveryRate, Parcel
+from marketplace.queries.consignments import consignment_of
 
 State = Parcel.State
 
@@ -45,10 +46,23 @@ _PACKED: dict[str, str | Promise] = {
 }
 
 
+_BY_CARRIER: dict[str, str | Promise] = {
+    Consignment.State.WAITING: _(
+        "The carrier is being asked. Look again in a moment: then its number stands on the label."
+    ),
+    Consignment.State.BOOKED: _("Print the label with the carrier's number, stick it on, give it to the carrier."),
+    Consignment.State.REFUSED: _("The carrier will not take it. Take it to the post yourself, then press the button."),
+    Consignment.State.CANCELLED: _(
+        "The carrier does not come for it. Take it to the post yourself, then press the button."
+    ),
+}
+
+
 def what_now(parcel: Parcel) -> str | Promise:
     """What the seller does next, in a sentence; empty where the parcel has come to another end."""
     if parcel.state == State.PACKED:
-        return _PACKED[parcel.way]
+        consignment = consignment_of(parcel)
+        return (consignment and _BY_CARRIER.get(consignment.state)) or _PACKED[parcel.way]
     if parcel.state == State.HANDED_OVER and parcel.order.rail == "cash" and parcel.paid_on is None:
         return _("The money is still to come. When you have it in hand, press the button.")
     return WHAT_NOW.get(parcel.state, "")

@@ -26,6 +26,7 @@ class Who(StrEnum):
 
 _SELLING = frozenset({Who.SELLER, Who.TEAM})
 _SYSTEM = frozenset({Who.SYSTEM})
+_CARRYING = _SELLING | _SYSTEM  # the system: on the carrier's word
 _CALLING_OFF = frozenset({Who.BUYER, Who.STAFF})
 
 MOVES: dict[tuple[str, str], frozenset[Who]] = {
@@ -39,12 +40,12 @@ MOVES: dict[tuple[str, str], frozenset[Who]] = {
     (State.ACCEPTED, State.CANCELLED): _CALLING_OFF,
     (State.ACCEPTED, State.PACKED): _SELLING,
     (State.ACCEPTED, State.REFUSED_BY_SELLER): _SELLING,
-    (State.PACKED, State.SENT): _SELLING,
+    (State.PACKED, State.SENT): _CARRYING,
     (State.PACKED, State.HANDED_OVER): _SELLING,
     (State.PACKED, State.REFUSED_BY_SELLER): _SELLING,
     (State.PACKED, State.REFUSED_AT_DOOR): _SELLING,
-    (State.SENT, State.HANDED_OVER): _SELLING,
-    (State.SENT, State.REFUSED_AT_DOOR): _SELLING,
+    (State.SENT, State.HANDED_OVER): _CARRYING,
+    (State.SENT, State.REFUSED_AT_DOOR): _CARRYING,
 }
 
 # States in which the parcel's goods still count as reserved.

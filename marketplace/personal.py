@@ -12,6 +12,7 @@ from marketplace.models import (
     Card,
     Certificate,
     Complaint,
+    Consignment,
     Listing,
     Lot,
     LotSource,
@@ -23,7 +24,14 @@ from marketplace.models import (
     Review,
     Shop,
 )
-from marketplace.queries.erasing import ended_orders, lines_of, orders_of, sales_of_subject, unfinished_orders
+from marketplace.queries.erasing import (
+    ended_orders,
+    lines_of,
+    orders_of,
+    sales_of_subject,
+    told_consignments,
+    unfinished_orders,
+)
 
 AS_GOODS = _("as long as the household takes part; then the row stays without names, because orders point to it")
 
@@ -35,6 +43,11 @@ def _products(who: Subject) -> QuerySet[Product]:
 def _moves(who: Subject) -> QuerySet[ParcelMove]:
     theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
     return ParcelMove.objects.filter(pk__in=ParcelMove.objects.filter(theirs).values("pk"))
+
+
+def _consignments(who: Subject) -> QuerySet[Consignment]:
+    theirs = Q(parcel__order__in=orders_of(who)) | Q(parcel__shop__participant_id__in=who.participants)
+    return Consignment.objects.filter(pk__in=Consignment.objects.filter(theirs).values("pk"))
 
 
 def _complaints(who: Subject) -> QuerySet[Complaint]:
@@ -105,6 +118,18 @@ personal.declare(
         plain={"answer_by": "a moment"},
         show=("state", "way", "goods_vnd", "delivery_vnd", "handed_over_on", "paid_on"),
         mine=lambda who: Parcel.objects.filter(shop__participant_id__in=who.participants),
+    ),
+    Holding(
+        model="marketplace.Consignment",
+        group=Group.BUYING,
+        title=_("Your parcels in a carrier's books"),
+        purpose=_("so that a carrier brings it and you see where it is"),
+        basis=Basis.CONTRACT,
+        kept=_("the carrier's number, link and words for two years, the rest with the order"),
+        fields={"number": Then.EMPTY, "tracking_url": Then.EMPTY, "reason": Then.EMPTY},
+        show=("carrier", "state", "weight_grams", "cod_vnd", "collected_vnd"),
+        mine=_consignments,
+        retention=personal.Retention(days=730, rows=told_consignments),
     ),
     Holding(
         model="marketplace.Complaint",

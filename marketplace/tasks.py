@@ -1,9 +1,11 @@
 """What the worker does about the market. Each task is safe to run twice."""
 
+from contextlib import suppress
 from typing import Any
 
 from celery import shared_task
 
+from marketplace.actions import ask_carrier as asking
 from marketplace.actions import draw_shares as drawing
 from marketplace.actions import end_listings as ending
 from marketplace.actions import escalate_parcels as chasing
@@ -13,6 +15,8 @@ from marketplace.actions import lapse_orders as lapsing
 from marketplace.actions import learn_words as learning
 from marketplace.actions import remind_of_expiry as reminding
 from marketplace.actions import renew_cards as renewing
+from marketplace.actions import sweep_consignments as sweeping
+from marketplace.carriers.base import CarrierUnreachable
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-lapse-orders": {"task": "marketplace.tasks.lapse_orders", "schedule": 60.0},
@@ -23,6 +27,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "marketplace-draw-late-shares": {"task": "marketplace.tasks.draw_late_shares", "schedule": 30.0},
     "marketplace-remind-of-expiry": {"task": "marketplace.tasks.remind_of_expiry", "schedule": 86400.0},
     "marketplace-sweep-scans": {"task": "marketplace.tasks.sweep_scans", "schedule": 86400.0},
+    "marketplace-sweep-consignments": {"task": "marketplace.tasks.sweep_consignments", "schedule": 60.0},
     "marketplace-escalate-parcels": {"task": "marketplace.tasks.escalate_parcels", "schedule": 300.0},
 }
 
@@ -79,3 +84,23 @@ def escalate_parcels() -> None:
 def forget_baskets() -> None:
     """Baskets whose sessions are over go."""
     forgetting.forget_baskets()
+
+
+@shared_task
+def book_consignment(consignment_id: int) -> None:
+    """Ask the carrier to bring one parcel; if it gives no clear answer, the sweep asks again."""
+    with suppress(CarrierUnreachable):
+        asking.book_consignment(consignment_id=consignment_id)
+
+
+@shared_task
+def cancel_consignment(consignment_id: int) -> None:
+    """Tell the carrier that one parcel is called off; if it gives no clear answer, the sweep tells it again."""
+    with suppress(CarrierUnreachable):
+        asking.cancel_consignment(consignment_id=consignment_id)
+
+
+@shared_task
+def sweep_consignments() -> None:
+    """Ask the carrier for what was left behind."""
+    sweeping.sweep_consignments()

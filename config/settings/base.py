@@ -313,6 +313,14 @@ CARD_WEBHOOK_SECRET = env("CARD_WEBHOOK_SECRET", default="")
 CARD_TIMEOUT_SECONDS = env.int("CARD_TIMEOUT_SECONDS", default=10)
 PAYMENT_MINUTES = env.int("PAYMENT_MINUTES", default=30)
 
+# Who brings parcels by post: the name of an adapter (marketplace/carriers); without one, sellers take them to the post.
+CARRIER = env("CARRIER", default="")
+CARRIER_NAME = env("CARRIER_NAME", default="")
+CARRIER_API_BASE = env("CARRIER_API_BASE", default="")
+CARRIER_TOKEN = env("CARRIER_TOKEN", default="")
+CARRIER_WEBHOOK_SECRET = env("CARRIER_WEBHOOK_SECRET", default="")
+CARRIER_TIMEOUT_SECONDS = env.int("CARRIER_TIMEOUT_SECONDS", default=10)
+
 # How many masked numbers one person of the office may look at in a day.
 UNMASKS_A_DAY = env.int("UNMASKS_A_DAY", default=30)
 

@@ -17,6 +17,7 @@ CELERY_TASK_EAGER_PROPAGATES = True
 CARD_API_BASE = "http://127.0.0.1:1"
 CARD_SECRET_KEY = "sk_test_suite"
 CARD_WEBHOOK_SECRET = "whsec_suite"
+CARRIER = ""
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
 STORAGES = {
     **STORAGES,

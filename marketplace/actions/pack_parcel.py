@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from accounts.models import User
 from audit.actions.record import record
+from marketplace.actions.consign_parcel import consign_parcel
 from marketplace.actions.give_back import give_back_money
 from marketplace.actions.held_parcel import held_parcel
 from marketplace.actions.name_lots import name_lots
@@ -40,6 +41,7 @@ def pack(
         if less_vnd:
             _settle(parcel, less_vnd, by)
         release_unpacked({line.pk: line.quantity - line.held for line in lines if line.held != line.quantity})
+        consign_parcel(by=by, parcel=parcel, lines=lines)
     return parcel
 
 

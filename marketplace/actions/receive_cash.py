@@ -23,8 +23,8 @@ def cash_received(*, by: User, parcel: Parcel) -> Parcel:
     return parcel
 
 
-def confirm_parcel_cash(*, parcel: Parcel, by: User) -> None:
-    """Confirm the parcel's own cash payment, and write the sale as this person's word. The caller holds it locked."""
+def confirm_parcel_cash(*, parcel: Parcel, by: User | None) -> None:
+    """Confirm the parcel's own cash payment, and write the sale as this person's word; None: the carrier's. The caller holds it locked."""
     payment = Payment.objects.for_payee("parcel", str(parcel.pk)).open().filter(rail=Payment.Rail.CASH).first()
     if payment is None:
         raise MoveNotPermitted

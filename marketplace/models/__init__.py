@@ -5,6 +5,7 @@ from marketplace.models.category import Category, Unit
 from marketplace.models.certificate import Certificate
 from marketplace.models.channel import Channel, Listing
 from marketplace.models.complaint import Complaint
+from marketplace.models.consignment import Consignment
 from marketplace.models.delivery import DeliveryRate
 from marketplace.models.lot import Lot, LotSource, LotStage
 from marketplace.models.offer import Offer
@@ -25,6 +26,7 @@ __all__ = [
     "Certificate",
     "Channel",
     "Complaint",
+    "Consignment",
     "DeliveryRate",
     "Listing",
     "Lot",

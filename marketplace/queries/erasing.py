@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Refusal
 from common.personal import Subject
 from marketplace.locks import ORDER, PARCEL
-from marketplace.models import Order, Parcel, ParcelLine, Sale
+from marketplace.models import Consignment, Order, Parcel, ParcelLine, Sale
 from marketplace.parcel_moves import HOLDING
 from payments.models import Payment, Refund
 
@@ -43,6 +43,11 @@ def ended_orders(moment: datetime) -> QuerySet[Order]:
     """Orders of before ``moment`` that still say whose they were, with nothing left to send or to pay."""
     waiting = Exists(open_parcels().filter(order=OuterRef("pk")))
     return Order.objects.filter(~waiting, placed_at__lt=moment).exclude(phone="", address="", note="")
+
+
+def told_consignments(moment: datetime) -> QuerySet[Consignment]:
+    """Of before ``moment``, with something of the carrier's in them that leads to somebody."""
+    return Consignment.objects.filter(made_at__lt=moment).exclude(number="", tracking_url="", reason="")
 
 
 def unfinished_orders(who: Subject) -> Refusal | None:

@@ -12,6 +12,7 @@ from marketplace.models import Listing, Lot, LotStage, Offer, Parcel, ParcelLine
 from marketplace.models.lot import BEFORE_HARVEST
 from marketplace.parcel_moves import HOLDING
 from marketplace.queries.cards import stale_cards
+from marketplace.queries.consignments import at_odds
 from marketplace.queries.lots import gone_from
 from payments.models import Payment
 
@@ -29,6 +30,7 @@ def broken() -> Iterator[tuple[str, str]]:
     yield from _sales()
     yield from _milestones()
     yield from _lots()
+    yield from (("a parcel is where its carrier has it", f"parcel {row.parcel_id}") for row in at_odds())
 
 
 def _reserved() -> Iterator[tuple[str, str]]:

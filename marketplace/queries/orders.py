@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from common.errors import Refusal
@@ -11,9 +12,10 @@ from households.queries.addresses import ways_for_buyers
 from marketplace.actions.cancel_order import CAN_BE_CANCELLED
 from marketplace.actions.complain import CAN_BE_COMPLAINED_OF
 from marketplace.locks import ORDER, payments_of
-from marketplace.models import Complaint, DeliveryRate, Order, Parcel
+from marketplace.models import Complaint, Consignment, DeliveryRate, Order, Parcel
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
+from marketplace.queries.consignments import consignment_of
 from marketplace.queries.reviews import Said, said_of
 from payments.models import Payment
 
@@ -63,6 +65,13 @@ class Part:
     way: DigitalAddress | None = None
 
     @property
+    def carried(self) -> Consignment | None:
+        """By whom it comes, once a carrier has given it a number."""
+        consignment = consignment_of(self.parcel)
+        is_coming = consignment and consignment.number and consignment.called_off_at is None
+        return consignment if is_coming else None
+
+    @property
     def complaint(self) -> Complaint | None:
         """The last one."""
         return next(iter(self.parcel.complaints.all()), None)
@@ -87,6 +96,11 @@ class OrderPage:
     parts: list[Part]
     payments: list[Payment]
     reasons = Complaint.Why.choices
+
+    @property
+    def carrier(self) -> str:
+        """What people call it."""
+        return str(settings.CARRIER_NAME)
 
     @property
     def open_payment(self) -> Payment | None:
@@ -123,7 +137,7 @@ def order_page(order: Order) -> OrderPage:
     """The order with parcels, lines, steps and money. The same number of queries at any size."""
     parcels = (
         Parcel.objects.filter(order=order)
-        .select_related("shop__participant__commune", "shop__participant__hamlet")
+        .select_related("shop__participant__commune", "shop__participant__hamlet", "consignment")
         .prefetch_related("lines__review", "lines__lot", "moves", "complaints", "shop__participant__people")
         .order_by("pk")
     )

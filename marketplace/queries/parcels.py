@@ -49,7 +49,7 @@ def with_goods(parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
         "lines", queryset=ParcelLine.objects.select_related("offer__unit", "offer__product", "lot").order_by("pk")
     )
     return parcels.select_related(
-        "order__commune__parent", "shop__participant__commune", "shop__participant__hamlet"
+        "order__commune__parent", "shop__participant__commune", "shop__participant__hamlet", "consignment"
     ).prefetch_related(lines)
 
 

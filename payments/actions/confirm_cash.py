@@ -12,8 +12,8 @@ from payments.models import Payment
 from payments.models.payment import RailName, State
 
 
-def confirm_cash(*, payment_id: UUID, by: User) -> Payment:
-    """The money of a cash payment is in hand, says ``by``; whether they may say so is the payee's rule.
+def confirm_cash(*, payment_id: UUID, by: User | None) -> Payment:
+    """The money of a cash payment is in hand, says ``by``; whether they may say so is the payee's rule. None: a carrier says so.
 
     Said twice, it is booked once. Raises PaymentRefused for another rail, and for a payment that was given up.
     """

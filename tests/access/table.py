@@ -61,6 +61,7 @@ READING = """
 /don/{order}/kien/{parcel}/bao/     MMMM MM MM MMMM  complain
 /don/{arrived_order}/hang/{line}/danh-gia/ MMMM MM MM MMMM  review
 /tra-tien/webhook/the/              MMMM MM MM MMMM  payments:webhook
+/van-chuyen/webhook/                MMMM MM MM MMMM  carrier_webhook
 /tra-tien/ve/{payment}/             >>>> >> >> >>>>  payments:card_return
 
 /cua-toi/                           L222 22 22 2222  my_home

@@ -121,6 +121,13 @@ def chain(world: World) -> list[Form]:
             headers={"Stripe-Signature": "t=1,v1=\xff"},
         ),
         Form(
+            "carrier_webhook",
+            "/van-chuyen/webhook/",
+            "stranger",
+            {"number": "PL1"},
+            headers={"Carrier-Signature": "t=1,v1=\xff"},
+        ),
+        Form(
             "decide_goods",
             f"{ADMIN}/hang-cho-duyet/{there['waiting'].pk}/",
             "officer_here",

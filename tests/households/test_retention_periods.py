@@ -23,7 +23,7 @@ from households.actions.visits import note_visit
 from households.models import AssistanceRequest, DigitalAddress, PhoneChange, Visit
 from intake.models import RegistryImport, Statement
 from marketplace.actions.answer_parcel import refuse_parcel
-from marketplace.models import Channel, Complaint, Order, ParcelMove, Review
+from marketplace.models import Channel, Complaint, Consignment, Order, ParcelMove, Review
 from payments.models import Payment, Refund
 from tests.households.makers import commune, department, household, living_in, member_of
 from tests.marketplace import stall
@@ -84,6 +84,13 @@ def _move_with_words() -> ParcelMove:
     return ParcelMove.objects.exclude(reason="").get(parcel__order=_ended_order())
 
 
+def _consignment() -> Consignment:
+    told = {"number": "PL1", "tracking_url": "https://carrier.example/PL1", "reason": "Không có nhà"}
+    return Consignment.objects.create(
+        parcel=_ended_order().parcels.get(), carrier="plain", state="returned", weight_grams=1, cod_vnd=0, **told
+    )
+
+
 def _complaint() -> Complaint:
     return Complaint.objects.create(parcel=_ended_order().parcels.get(), why=Complaint.Why.SPOILED, words="Dập hết")
 
@@ -134,6 +141,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "audit.Disclosure": _look,
     "marketplace.Order": _ended_order,
     "marketplace.ParcelMove": _move_with_words,
+    "marketplace.Consignment": _consignment,
     "marketplace.Complaint": _complaint,
     "marketplace.Review": _review,
     "payments.Refund": _refund,

@@ -11,6 +11,7 @@ from launch.environment import environment, port_of
 from launch.errors import LaunchError
 from launch.freshness import fingerprint, says
 from launch.postgres import running_postgres
+from launch.programs import programs
 
 
 @pytest.fixture
@@ -42,6 +43,8 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
         "SITE_URL",
         "CARD_API_BASE",
         "CARD_PORT",
+        "CARRIER",
+        "CARRIER_PORT",
         "ALLOWED_HOSTS",
         "SECRET_KEY",
         "SEALING_KEYS",
@@ -49,7 +52,7 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
     ):
         monkeypatch.delenv(name, raising=False)
 
-    data.remember(port=8123, host="127.0.0.1", card_port=8200, demo="0")
+    data.remember(port=8123, host="127.0.0.1", card_port=8200, carrier_port=8201, demo="0")
 
     env = environment(data, "postgres://here")
     assert (env["PORT"], env["SITE_URL"], env["DEMO"]) == ("8123", "http://localhost:8123", "0")
@@ -59,6 +62,22 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
     assert env["FINDING_KEYS"].startswith("k1:")
     assert env["SEALING_KEYS"] != env["FINDING_KEYS"]
     assert "ALLOWED_HOSTS" not in env
+    assert "CARRIER" not in env
+
+
+def test_in_the_demo_a_stand_in_carries(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DEMO", "CARRIER", "CARRIER_PORT"):
+        monkeypatch.delenv(name, raising=False)
+    data.remember(port=8123, host="127.0.0.1", card_port=8200, carrier_port=8201, demo="1")
+
+    env = environment(data, "postgres://here")
+    assert (env["CARRIER"], env["CARRIER_API_BASE"]) == ("plain", "http://127.0.0.1:8201")
+    assert len(env["CARRIER_TOKEN"]) >= 50
+    assert env["CARRIER_TOKEN"] != env["CARRIER_WEBHOOK_SECRET"]
+    assert programs(data, env)[0].name == "carrier"
+
+    monkeypatch.setenv("CARRIER", "")
+    assert "CARRIER_PORT" not in environment(data, "postgres://here")
 
 
 def test_what_is_set_stays(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from common import papers
 from marketplace import labels
-from marketplace.models import Parcel
+from marketplace.models import Consignment, Parcel
 from marketplace.queries.parcels import with_goods
 from tests.client import Client
 from tests.households.makers import assisting
@@ -119,3 +119,26 @@ def test_what_is_not_to_be_sent_has_no_label(stall, state):
     parcel = ordered(product, state=state)
 
     assert browser(user).get(f"/cua-toi/don/{parcel.pk}/nhan.pdf").status_code == 404
+
+
+def test_a_label_has_the_carriers_number_and_what_it_collects(stall, printed):
+    user, _participant, product = stall
+    parcel = ordered(product, state=State.PACKED, way="post")
+    booked = {"carrier": "plain", "number": "PL123456789", "state": "booked", "weight_grams": 3_000, "cod_vnd": 285_000}
+    Consignment.objects.create(parcel=parcel, **booked)
+
+    response = browser(user).get(f"/cua-toi/don/{parcel.pk}/nhan.pdf")
+
+    (label,) = printed["labels"]
+    assert response.status_code == 200
+    assert (label["waybill"], label["collect_words"]) == ("PL123456789", "Thu hộ (COD)")
+    assert "285.000" in label["collect"]
+
+
+def test_a_label_without_a_carrier_says_nothing_of_one(stall, printed):
+    user, _participant, product = stall
+    parcel = ordered(product, state=State.PACKED, way="post")
+
+    browser(user).get(f"/cua-toi/don/{parcel.pk}/nhan.pdf")
+
+    assert (printed["labels"][0]["waybill"], printed["labels"][0]["collect_words"]) == ("", "Thu")

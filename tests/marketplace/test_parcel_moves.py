@@ -23,12 +23,12 @@ EXPECTED = {
     ("accepted", "cancelled"): {"buyer", "staff"},
     ("accepted", "packed"): {"seller", "team"},
     ("accepted", "refused_by_seller"): {"seller", "team"},
-    ("packed", "sent"): {"seller", "team"},
+    ("packed", "sent"): {"seller", "team", "system"},
     ("packed", "handed_over"): {"seller", "team"},
     ("packed", "refused_by_seller"): {"seller", "team"},
     ("packed", "refused_at_door"): {"seller", "team"},
-    ("sent", "handed_over"): {"seller", "team"},
-    ("sent", "refused_at_door"): {"seller", "team"},
+    ("sent", "handed_over"): {"seller", "team", "system"},
+    ("sent", "refused_at_door"): {"seller", "team", "system"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -20,6 +21,7 @@ from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.forms.pack import PackForm
 from marketplace.labels import to_collect
 from marketplace.models import Parcel
+from marketplace.queries.consignments import consignment_of
 from marketplace.queries.goods import participant_of
 from marketplace.queries.parcels import parcels_of
 from marketplace.views.seller.access import helped, parcel_or_404, signed_in
@@ -108,6 +110,8 @@ def _page(
         "can_be_returned": parcel.sales.standing().filter(count=1).exists(),
         "what_now": steps.what_now(parcel),
         "collect_vnd": to_collect(parcel),
+        "consignment": consignment_of(parcel),
+        "carrier": settings.CARRIER_NAME,
         "timeline": [
             {"label": capfirst(move.get_state_display()), "kind": "done", "at": move.at, "note": move.reason}
             for move in parcel.moves.all()
