@@ -5,7 +5,8 @@
     GET  /v1/consignments/NUMBER     by its number
     POST /v1/consignments/NUMBER/cancel
 
-All answer {"number", "key", "state", "version", "collected_vnd", "tracking_url", "reason"}. What comes back otherwise:
+All answer {"number", "key", "state", "version", "collected_vnd", "tracking_url", "reason"}. The first version is 1.
+What comes back otherwise:
 
     400, 409, 422 with {"error": {"message"}}     refused: not asked again
     404 with {"error": {"code": "not_found"}}     it knows of none
@@ -55,6 +56,8 @@ class PlainCarrier:
             return _fact(_ask("GET", f"/{number}" if number else f"?key={key}"))
         except _NotFound:
             return None
+        except CarrierRefused as refusal:
+            raise CarrierUnreachable from refusal  # a question cannot be refused: that says nothing clear
 
     def cancel(self, number: str) -> CarrierFact:
         return _fact(_ask("POST", f"/{number}/cancel"))
@@ -114,7 +117,7 @@ def _fact(said: Any) -> CarrierFact:
     except (KeyError, TypeError, AttributeError):
         raise CarrierUnreachable from None
     is_clear = isinstance(number, str) and _NUMBER.fullmatch(number) and state in STATES
-    if not is_clear or not _is_count(version) or not (collected is None or _is_count(collected)):
+    if not is_clear or not _is_count(version) or version < 1 or not (collected is None or _is_count(collected)):
         log.warning("the carrier's answer says nothing clear")
         raise CarrierUnreachable
     return CarrierFact(number, state, version, collected, _link(link), _words(said.get("reason")))

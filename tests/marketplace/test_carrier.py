@@ -10,6 +10,7 @@ import pytest
 
 from accounts.models import Message
 from common import clock
+from fakes.carrier.books import Refused
 from fakes.carrier.running import running
 from fakes.carrier.server import Server
 from marketplace.actions.answer_parcel import refuse_parcel
@@ -422,6 +423,18 @@ def test_what_was_never_told_is_asked_for_after_an_hour(booked, carriage):
         assert sweep_consignments() == 1
 
     assert parcel_state() == State.HANDED_OVER
+
+
+@pytest.mark.parametrize("status", [400, 409, 422])
+def test_a_question_cannot_be_refused(booked, carriage, monkeypatch, status):
+    monkeypatch.setattr(carriage.books, "find", lambda **_: _say_no(status))
+
+    with pytest.raises(CarrierUnreachable):
+        check_consignment(consignment_id=booked.pk)
+
+
+def _say_no(status: int) -> None:
+    raise Refused("Không", status=status)
 
 
 # The carrier's messages

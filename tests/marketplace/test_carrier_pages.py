@@ -107,7 +107,8 @@ def test_the_buyer_sees_number_and_state(stall, settings, more, is_shown):
     [
         None, [], "x", {}, {**SAID, "number": ""}, {**SAID, "number": "a b"}, {**SAID, "number": "x" * 41}, {**SAID, "number": 1},
         {**SAID, "state": "lost"}, {**SAID, "state": "waiting"}, {**SAID, "version": "1"}, {**SAID, "version": True},
-        {**SAID, "version": -1}, {**SAID, "version": 2**31}, {**SAID, "collected_vnd": "1"}, {**SAID, "collected_vnd": -1},
+        {**SAID, "version": -1}, {**SAID, "version": 0},
+        {**SAID, "version": 2**31}, {**SAID, "collected_vnd": "1"}, {**SAID, "collected_vnd": -1},
         {**SAID, "state": []}, {**SAID, "state": {}},
     ],
 )  # fmt: skip

@@ -1,19 +1,22 @@
 """Two at the carrier at once, on real connections."""
 
+import time
 from collections.abc import Iterator
 from threading import Barrier
 from typing import Any
 
 import pytest
 
+from common import clock
 from fakes.carrier.running import running
 from marketplace.actions import ask_carrier
 from marketplace.actions.answer_parcel import refuse_parcel
 from marketplace.actions.ask_carrier import book_consignment, cancel_consignment
+from marketplace.actions.pack_parcel import pack
 from marketplace.actions.sweep_consignments import sweep_consignments
-from marketplace.models import Consignment, Offer, Parcel
+from marketplace.models import Consignment, Offer, Parcel, Sale
 from marketplace.queries.invariants import broken
-from tests.marketplace.carrying import SECRET, TOKEN, Carriage
+from tests.marketplace.carrying import SECRET, TOKEN, WEBHOOK, Carriage
 from tests.marketplace.stall import commune, live, load_market, officer_of, ordered, seller
 from tests.marketplace.test_parcel_races import at_once
 
@@ -94,4 +97,28 @@ def test_called_off_while_it_is_booked_nothing_is_left_at_the_carrier(packed, ca
     assert Consignment.objects.get().state == "cancelled"
     assert [each["state"] for each in carriage.of(packed)] in ([], ["cancelled"])
     assert Offer.objects.get().reserved == 0
+    assert list(broken()) == []
+
+
+def test_from_packing_to_the_money_with_nobody_asking(live_server, settings):
+    """The stand-in as the demo has it: it fetches and delivers by itself, and tells the site over HTTP."""
+    settings.CARRIER, settings.CARRIER_TOKEN, settings.CARRIER_WEBHOOK_SECRET = "plain", TOKEN, SECRET
+    load_market()
+    user, participant = seller()
+    parcel = ordered(live(user, participant, officer=officer_of()), way="post", state=Parcel.State.ACCEPTED)
+    parcel.order.address, parcel.order.commune = "12 đường làng", commune()
+    parcel.order.save()
+    secrets = {"token": TOKEN, "webhook_secret": SECRET}
+    with running(**secrets, webhook_url=f"{live_server.url}{WEBHOOK}", pace=0.3, retry_base=0.2) as server:
+        settings.CARRIER_API_BASE = server.books.base_url
+
+        pack(by=user, parcel=parcel)
+
+        until = time.monotonic() + 20
+        while Parcel.objects.get().paid_on is None and time.monotonic() < until:
+            time.sleep(0.1)
+
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.paid_on) == ("handed_over", clock.today())
+    assert Sale.objects.get().value_vnd == 285_000
     assert list(broken()) == []
