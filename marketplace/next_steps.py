@@ -60,9 +60,11 @@ _BY_CARRIER: dict[str, str | Promise] = {
 
 def what_now(parcel: Parcel) -> str | Promise:
     """What the seller does next, in a sentence; empty where the parcel has come to another end."""
+    consignment = consignment_of(parcel)
     if parcel.state == State.PACKED:
-        consignment = consignment_of(parcel)
         return (consignment and _BY_CARRIER.get(consignment.state)) or _PACKED[parcel.way]
+    if parcel.state == State.SENT and consignment and consignment.state == Consignment.State.IN_TRANSIT:
+        return _("The carrier brings it and says when it is there: you need not press anything.")
     if parcel.state == State.HANDED_OVER and parcel.order.rail == "cash" and parcel.paid_on is None:
         return _("The money is still to come. When you have it in hand, press the button.")
     return WHAT_NOW.get(parcel.state, "")

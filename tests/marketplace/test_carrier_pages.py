@@ -79,6 +79,14 @@ def test_every_state_says_what_now(stall, more, words):
     assert words in page(user, parcel).replace("\xa0", " ")
 
 
+def test_on_its_way_with_the_carrier_there_is_nothing_to_press(stall):
+    user, _participant, parcel = stall
+    consigned(parcel, state="in_transit")
+    Parcel.objects.update(state=State.SENT)
+
+    assert "không cần bấm gì" in page(user, parcel)
+
+
 def test_without_a_carrier_the_page_says_nothing_of_one(stall):
     user, _participant, parcel = stall
 
