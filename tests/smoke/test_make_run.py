@@ -158,6 +158,8 @@ def test_its_secrets_are_for_its_user_alone(installation: Installation) -> None:
     assert [(key.name, oct(key.stat().st_mode & 0o777)) for key in keys] == [
         ("card_secret_key", "0o600"),
         ("card_webhook_secret", "0o600"),
+        ("carrier_token", "0o600"),
+        ("carrier_webhook_secret", "0o600"),
         ("finding_keys", "0o600"),
         ("sealing_keys", "0o600"),
         ("secret_key", "0o600"),
