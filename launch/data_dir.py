@@ -28,6 +28,7 @@ MADE = (
     "keys",
     "logs",
     "media",
+    "private",
     "static",
     "card-gateway",
     "carrier",
