@@ -45,6 +45,7 @@ DEEDS = {
     "consign_parcel": _("gave a parcel to the carrier to book"),
     "move_consignment": _("noted what the carrier says of a parcel"),
     "call_off_consignment": _("called a parcel off at the carrier"),
+    "ask_carrier_again": _("had the carrier asked again"),
     "settle_parcel": _("settled a parcel by the scale"),
     "escalate_parcel": _("reported a parcel without an answer"),
     "return_sale": _("wrote down a return"),

@@ -71,3 +71,15 @@ class ReasonMissing(Refusal):
 
     message = _("Write in a few words why: the other side reads it.")
     field = "reason"
+
+
+class CarrierIsThrough(Refusal):
+    """The carrier has ended with the parcel, one way or another."""
+
+    message = _("The carrier has nothing more to say of this parcel.")
+
+
+class AskedJustNow(Refusal):
+    """Less than a minute ago."""
+
+    message = _("The carrier has just been asked. Wait a minute, then look again.")

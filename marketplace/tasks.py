@@ -101,6 +101,13 @@ def cancel_consignment(consignment_id: int) -> None:
 
 
 @shared_task
+def ask_for_consignment(consignment_id: int) -> None:
+    """Ask the carrier for one parcel whatever there is to ask."""
+    with suppress(CarrierUnreachable):
+        asking.ask_for_consignment(consignment_id=consignment_id)
+
+
+@shared_task
 def sweep_consignments() -> None:
     """Ask the carrier for what was left behind."""
     sweeping.sweep_consignments()

@@ -20,6 +20,7 @@ from marketplace.views.desk.access import READING
 from marketplace.views.desk.basics import MarketDesk
 from marketplace.views.desk.certificates import decide_certificate
 from marketplace.views.desk.complaints import confirm_return_of
+from marketplace.views.desk.consignments import ask_again
 from marketplace.views.desk.moderation import decide, put_back_goods, take_down_goods, waiting
 from marketplace.views.desk.reports import REPORTS
 from marketplace.views.desk.reviews import decide_review
@@ -44,6 +45,7 @@ def moderation_urls() -> list[URLPattern]:
         path("xem-chung-nhan/<int:pk>/", decide_certificate, name="decide_certificate"),
         path("xem-danh-gia/<int:pk>/", decide_review, name="decide_review"),
         path("hang-ve/<int:pk>/", confirm_return_of, name="confirm_return"),
+        path("hoi-lai-ben-giao/<int:pk>/", ask_again, name="ask_carrier_again"),
         path("mo-so/nguoi-mua/<int:pk>/", unmask_buyer_of_parcel, name="unmask_buyer"),
     ]
 

@@ -39,6 +39,7 @@ from marketplace.models import (
     BannedWord,
     Channel,
     Complaint,
+    Consignment,
     DeliveryRate,
     Offer,
     Order,
@@ -160,6 +161,10 @@ def build_world() -> World:
     parcel = stall.ordered(live, rail="cash")
     Order.objects.filter(pk=parcel.order_id).update(buyer=people["buyer"])
     paid = stall.ordered(live, rail="card", state=stall.State.HANDED_OVER)
+    Consignment.objects.create(
+        parcel=paid, carrier="plain", weight_grams=3_000, cod_vnd=0, number="PL123456789", state="in_transit",
+        attempts=1, checked_at=clock.now() - timedelta(hours=2),
+    )  # fmt: skip
     Complaint.objects.create(parcel=parcel, why=Complaint.Why.SPOILED, words="Dập hết")
     review = Review.objects.create(line=paid.lines.get(), product=live, stars=4, words="Ngọt", shown_as="Hùng")
     line = _arrived(live, people["buyer"])
@@ -261,6 +266,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "person_pk": things["person"].pk,
         "shop_pk": things["product"].shop_id,
         "complaint_pk": Complaint.objects.latest("pk").pk,
+        "consignment_pk": Consignment.objects.latest("pk").pk,
         "look_pk": things["look"].pk,
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,

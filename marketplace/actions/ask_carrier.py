@@ -26,6 +26,11 @@ NEWS = _("Chợ Nổi: the carrier will not take order %(number)s: %(reason)s. Y
 State = Consignment.State
 
 
+def pause_after(attempts: int) -> timedelta:
+    """For how long nobody asks again after that many tries."""
+    return timedelta(seconds=PAUSES[min(attempts, len(PAUSES)) - 1])
+
+
 def book_consignment(*, consignment_id: int) -> None:
     """Ask the carrier to bring it, if its time has come. Asked before without an answer: look first whether it has it.
 
@@ -82,15 +87,25 @@ def check_consignment(*, consignment_id: int) -> None:
         follow_consignment(consignment_id=row.pk, fact=fact)
 
 
+def ask_for_consignment(*, consignment_id: int) -> None:
+    """Whatever is to be asked of it: to bring it, to leave it, where it is. Raises CarrierUnreachable."""
+    row = Consignment.objects.get(pk=consignment_id)
+    if row.is_being_called_off:
+        cancel_consignment(consignment_id=row.pk)
+    elif row.state == State.WAITING:
+        book_consignment(consignment_id=row.pk)
+    else:
+        check_consignment(consignment_id=row.pk)
+
+
 def _claim(pk: int, **having: object) -> Consignment | None:
     outside_transactions()
     with transaction.atomic():
         rows = Consignment.objects.filter(pk=pk, next_try_at__lte=clock.now(), **having)
         row = rows.select_for_update(skip_locked=True, of=("self",)).first()
         if row is not None:
-            pause = PAUSES[min(row.attempts, len(PAUSES) - 1)]
             row.attempts += 1
-            row.next_try_at = clock.now() + timedelta(seconds=pause)
+            row.next_try_at = clock.now() + pause_after(row.attempts)
             row.save(update_fields=["attempts", "next_try_at"])
         return row
 

@@ -1,12 +1,23 @@
 """A parcel in a carrier's books."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries.authority import Person as Viewer
 from common import clock
+from marketplace.models.parcel import Parcel
+
+
+class ConsignmentQuerySet(models.QuerySet):
+    """Consignments."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        """Those of parcels that the user may see."""
+        return self.filter(parcel__in=Parcel.objects.visible_to(user).values("pk"))
 
 
 class Consignment(models.Model):
@@ -25,7 +36,7 @@ class Consignment(models.Model):
         RETURNED = "returned", _("the carrier has brought it back")
         CANCELLED = "cancelled", _("called off at the carrier")
 
-    parcel = models.OneToOneField("marketplace.Parcel", models.PROTECT, related_name="consignment")
+    parcel = models.OneToOneField(Parcel, models.PROTECT, related_name="consignment", verbose_name=_("parcel"))
     carrier = models.CharField(_("carrier"), max_length=20)
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.CharField(_("the carrier's number"), max_length=40, blank=True)
@@ -38,9 +49,11 @@ class Consignment(models.Model):
     collected_vnd = models.PositiveBigIntegerField(_("collected, đồng"), null=True, blank=True)
     made_at = models.DateTimeField(_("written at"), default=clock.now, editable=False)
     called_off_at = models.DateTimeField(_("called off at"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    next_try_at = models.DateTimeField(default=clock.now, editable=False)
-    checked_at = models.DateTimeField(default=clock.now, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("times asked"), default=0, editable=False)
+    next_try_at = models.DateTimeField(_("to be asked again at"), default=clock.now, editable=False)
+    checked_at = models.DateTimeField(_("last heard of"), default=clock.now, editable=False)
+
+    objects = ConsignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consignment")

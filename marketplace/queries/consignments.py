@@ -34,6 +34,22 @@ def quiet() -> list[int]:
     return list(rows.order_by("checked_at").values_list("pk", flat=True)[:A_ROUND])
 
 
+def still_asked(row: Consignment) -> bool:
+    """Whether the carrier may still have something new to say of it."""
+    uncollected = row.state == State.DELIVERED and row.cod_vnd > 0 and row.parcel.paid_on is None
+    return uncollected or row.state in (State.WAITING, State.BOOKED, State.IN_TRANSIT)
+
+
+def unsettled() -> Q:
+    """What somebody should look into: refused while the parcel lies there, asked for three times in vain, another sum collected."""
+    refused = Q(state=State.REFUSED, called_off_at=None, parcel__state=Parcel.State.PACKED)
+    in_vain = Q(attempts__gte=3) & (Q(state=State.WAITING) | Q(state=State.BOOKED, called_off_at__isnull=False))
+    other_sum = Q(state=State.DELIVERED, parcel__paid_on=None, collected_vnd__isnull=False) & ~Q(
+        collected_vnd=F("cod_vnd")
+    )
+    return refused | in_vain | other_sum
+
+
 def consignment_of(parcel: Parcel) -> Consignment | None:
     """That of the parcel, if a carrier brings it."""
     return getattr(parcel, "consignment", None)

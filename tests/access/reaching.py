@@ -101,6 +101,8 @@ _OF = {
     "market_shops": "shop_pk",
     "market_complaints": "complaint_pk",
     "confirm_return": "complaint_pk",
+    "market_consignments": "consignment_pk",
+    "ask_carrier_again": "consignment_pk",
     "page_read": "home_pk",
     "page_story": "home_pk",
     "parcel_step": "parcel",

@@ -199,6 +199,7 @@ DESK = """
 /admin/bao-cao/kenh/                22 2>22  report_channels
 /admin/bao-cao/kenh/ket-qua/        22 2>22  report_channels_lines
 /admin/hang-ve/{complaint_pk}/      MM M>>M  confirm_return
+/admin/hoi-lai-ben-giao/{consignment_pk}/ MM M>>M  ask_carrier_again
 /admin/treo-lai-hang/{product_pk}/  2- 2>>2  put_back_goods
 /admin/go-gian/{shop_pk}/           2- 2>>2  take_down_shop
 /admin/treo-lai-gian/{shop_pk}/     MM M>>M  put_back_shop
@@ -235,6 +236,7 @@ DESKS = """
                      row            list    add     edit    delete  history usage   inspect
 market_products      product_pk     222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_complaints    complaint_pk   222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
+market_consignments  consignment_pk 222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_shops         shop_pk        222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_lots          lot_pk         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
@@ -398,6 +400,7 @@ decide_goods       LLLL LL >- >HH> *
 take_down_goods    LLLL LL >- >HH> *
 put_back_goods     LLLL LL >- >HH>
 confirm_return     LLLL LL >- >HH>
+ask_carrier_again  LLLL LL >- >HH> *
 take_down_shop     LLLL LL >- >HH> *
 put_back_shop      LLLL LL >- >HH>
 rolegrant:add      LLLL LL >2 >HH> *

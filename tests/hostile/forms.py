@@ -319,6 +319,7 @@ def others(world: World) -> list[Form]:
             "officer_here",
             {"words": "Thấy hàng đã về"},
         ),
+        Form("ask_carrier_again", f"{ADMIN}/hoi-lai-ben-giao/{world.words['consignment_pk']}/", "officer_here"),
         Form("put_back_goods", f"{ADMIN}/treo-lai-hang/{product.pk}/", "officer_here"),
         Form("take_down_shop", f"{ADMIN}/go-gian/{product.shop_id}/", "officer_here", {"reason": "Hàng giả"}),
         Form("put_back_shop", f"{ADMIN}/treo-lai-gian/{product.shop_id}/", "officer_here"),

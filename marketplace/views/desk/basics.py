@@ -17,6 +17,7 @@ from marketplace.models import BannedWord, Category, Channel, DeliveryRate, Prod
 from marketplace.views.desk.access import READING
 from marketplace.views.desk.certificates import CertificateDesk
 from marketplace.views.desk.complaints import ComplaintDesk
+from marketplace.views.desk.consignments import ConsignmentDesk
 from marketplace.views.desk.lists import ParcelDesk, ProductDesk
 from marketplace.views.desk.lots import LotDesk
 from marketplace.views.desk.reviews import ReviewDesk
@@ -114,6 +115,7 @@ class MarketDesk(ViewSetGroup):
     items = (
         ProductDesk(),
         ParcelDesk(),
+        ConsignmentDesk(),
         ComplaintDesk(),
         ShopDesk(),
         CertificateDesk(),
