@@ -13,7 +13,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 # Apps that have something to do from time to time say so in SCHEDULE of their tasks.
-SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "photos", "intake", "indicators"]
+SCHEDULING_APPS = ["accounts", "payments", "households", "marketplace", "photos", "intake", "findings", "indicators"]
 
 
 @app.on_after_finalize.connect

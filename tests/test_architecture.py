@@ -19,6 +19,7 @@ HOUSE = [
     "marketplace",
     "training",
     "intake",
+    "findings",
     "indicators",
     "cms",
     "config",

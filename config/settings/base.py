@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     # the house, from the top down
     "cms",
     "indicators",
+    "findings",
     "intake",
     "training",
     "marketplace",

@@ -100,6 +100,8 @@ _OF = {
     "put_back_shop": "shop_pk",
     "market_shops": "shop_pk",
     "market_complaints": "complaint_pk",
+    "findings": "finding_pk",
+    "decide_finding": "finding_pk",
     "confirm_return": "complaint_pk",
     "market_consignments": "consignment_pk",
     "ask_carrier_again": "consignment_pk",

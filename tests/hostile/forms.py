@@ -322,6 +322,12 @@ def others(world: World) -> list[Form]:
         Form("ask_carrier_again", f"{ADMIN}/hoi-lai-ben-giao/{world.words['consignment_pk']}/", "officer_here"),
         Form("put_back_goods", f"{ADMIN}/treo-lai-hang/{product.pk}/", "officer_here"),
         Form("take_down_shop", f"{ADMIN}/go-gian/{product.shop_id}/", "officer_here", {"reason": "Hàng giả"}),
+        Form(
+            "decide_finding",
+            f"{ADMIN}/xet-nghi-van/{there['finding'].pk}/",
+            "officer_here",
+            {"press": "uphold", "rows": str(there["finding"].rows.get().pk), "reason": "Trùng một người"},
+        ),
         Form("put_back_shop", f"{ADMIN}/treo-lai-gian/{product.shop_id}/", "officer_here"),
         Form("read_in_list", f"{ADMIN}/nap-danh-sach/", "department", {}, file="file"),
         Form("my_statements", "/cua-toi/ban-ke/", "owner", statement, file="file"),

@@ -1,0 +1,30 @@
+"""Findings for tests."""
+
+from accounts.models import User
+from common import clock
+from findings.models import Finding
+from households.models import Enrolment, Participant
+
+
+def found_untrue(participant: Participant, recorded_by: User | None = None, **more: object) -> Finding:
+    """Somebody's registration, to look at."""
+    day = clock.today()
+    finding = Finding.objects.create(
+        **{
+            "signal": "one_phone",
+            "key": f"p{participant.pk}",
+            "commune": participant.commune,
+            "first_on": day,
+            "last_on": day,
+            **more,
+        }
+    )
+    finding.rows.create(
+        kind="registration",
+        row_id=Enrolment.objects.filter(participant=participant).earliest("pk").pk,
+        participant=participant,
+        commune=participant.commune,
+        happened_on=day,
+        recorded_by=recorded_by,
+    )
+    return finding
