@@ -8,6 +8,7 @@ DEEDS = {
     "read_statement": _("counted a channel's statement"),
     "answer_which": _("said which goods a name on a channel means"),
     "answer_whose": _("said whose a shop on a channel is"),
+    "take_back_answer": _("took back what a name on a channel means"),
 }
 NAMES = {
     "accepted": _("taken over"),

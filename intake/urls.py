@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from intake.views.statements.answers import answer
+from intake.views.statements.answers import answer, take_back
 from intake.views.statements.pages import (
     columns_page,
     my_statements,
@@ -18,5 +18,6 @@ urlpatterns = [
     path("ban-ke/<int:pk>/", login_required(statement_page), name="statement"),
     path("ban-ke/<int:pk>/cot/", login_required(columns_page), name="statement_columns"),
     path("ban-ke/dong/<int:pk>/tra-loi/", login_required(answer), name="answer_statement"),
+    path("ban-ke/ten/<int:pk>/rut-lai/", login_required(take_back), name="take_back_answer"),
     path("ban-ke/<int:pk>/<slug:name>/", login_required(statement_step), name="statement_step"),
 ]

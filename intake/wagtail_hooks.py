@@ -12,7 +12,7 @@ from intake.queries.questions import count_at_desk
 from intake.rules import can_see_imports
 from intake.views.desk.lists import read_in
 from intake.views.desk.places import PlacesDesk
-from intake.views.statements.answers import answer
+from intake.views.statements.answers import answer, take_back
 from intake.views.statements.pages import columns_page, desk_statements, statement_page, statement_step
 
 
@@ -30,6 +30,7 @@ def list_urls() -> list[URLPattern]:
         path("ban-ke/<int:pk>/", statement_page, desk, name="desk_statement"),
         path("ban-ke/<int:pk>/cot/", columns_page, desk, name="desk_statement_columns"),
         path("ban-ke/dong/<int:pk>/tra-loi/", answer, desk, name="desk_answer_statement"),
+        path("ban-ke/ten/<int:pk>/rut-lai/", take_back, desk, name="desk_take_back_answer"),
         path("ban-ke/<int:pk>/<slug:name>/", statement_step, desk, name="desk_statement_step"),
     ]
 

@@ -32,6 +32,7 @@ from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
 from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
+from intake.actions.answer_question import answer_which, answer_whose
 from intake.models import StatementLine
 from marketplace.actions.keep_scan import keep_scan
 from marketplace.actions.note_outside_listing import note_outside_listing
@@ -264,7 +265,10 @@ def _words(world: World, home: Any) -> dict[str, Any]:
             f"{name}_pk": things[name].pk
             for name in ("product", "waiting", "participant", "completion", "photo", "shelf")
         },
-        **{name: things[name].pk for name in ("statement", "asked", "desk_statement", "desk_asked")},
+        **{
+            name: things[name].pk
+            for name in ("statement", "asked", "known", "desk_statement", "desk_asked", "desk_known")
+        },
         "person_pk": things["person"].pk,
         "shop_pk": things["product"].shop_id,
         "complaint_pk": Complaint.objects.latest("pk").pk,
@@ -342,12 +346,17 @@ def _people() -> dict[str, User | None]:
 
 def _statements(owner: User, participant: Any, department: User) -> dict[str, Any]:
     """One of the household and one of many shops, each looked through and not yet read, and a question of each."""
-    own = as_csv(SHOPEE, [shopee("A1", "Hộp quà tết")])
-    many = as_csv(POSTMART, [postmart("P1", "Kho hàng xa")])
+    own = as_csv(SHOPEE, [shopee("A1", "Hộp quà tết"), shopee("A2", "Áo thun")])
+    many = as_csv(POSTMART, [postmart("P1", "Kho hàng xa"), postmart("P2", "Tiệm vải")])
     read(owner, own, to=participant)
     read(department, many, at="postmart")
+    shirt, cloth = StatementLine.objects.filter(order_number__in=["A2", "P2"]).order_by("order_number")
+    known = answer_which(by=owner, line=shirt, product=None)
+    desk_known = answer_whose(by=department, line=cloth, participant=None)
     asked = StatementLine.objects.exclude(question="")
     return {
+        "known": known,
+        "desk_known": desk_known,
         "asked": asked.get(participant=participant),
         "desk_asked": asked.get(participant=None),
         "statement": send(owner, own, to=participant),

@@ -10,8 +10,9 @@ from accounts.queries.authority import has_everywhere
 from audit.actions.record import record
 from common import clock
 from households.models import Participant
+from intake.actions.recount_results import recount_results
 from intake.actions.settle_lines import settle_lines
-from intake.models import KnownName, Statement, StatementLine
+from intake.models import KnownName, StatementLine
 from intake.rules import IMPORTERS, can_answer_for, import_reach
 from intake.statements.errors import AnsweredAlready, MayNotReadStatements, NoSuchAnswer
 from intake.statements.matching import Matcher
@@ -115,24 +116,11 @@ def _waiting(channel: Channel, question: str) -> QuerySet[StatementLine]:
 
 
 def _settle(by: User, channel: Channel, lines: list[StatementLine]) -> None:
+    """They waited until now."""
     settled = settle_lines(by=by, channel=channel, lines=lines)
     StatementLine.objects.bulk_update(lines, FIELDS, batch_size=500)
     see_by_sales(channel=channel, by=by, participants=settled.participants)
-    _recount(lines)
-
-
-def _recount(lines: list[StatementLine]) -> None:
-    """The result that each statement shows."""
-    rows = Statement.objects.filter(pk__in={line.statement_id for line in lines})
-    statements = {statement.pk: statement for statement in rows.select_for_update(of=["self"]).order_by("pk")}
-    for line in lines:
-        result = statements[line.statement_id].result
-        if line.question or not result:
-            continue
-        result["doubtful"] -= 1
-        result[line.outcome] += 1
-        result["value_vnd"] += line.sale.value_vnd if line.sale else 0
-    Statement.objects.bulk_update(statements.values(), ["result"])
+    recount_results((line, ("doubtful", 0)) for line in lines)
 
 
 def _reaches(by: User, participant: Participant | None) -> bool:

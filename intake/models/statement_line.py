@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -155,3 +156,12 @@ class KnownName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.key}"
+
+    @property
+    def meaning(self) -> str:
+        """What was said of it, in words."""
+        if not self.is_ours:
+            return gettext("not counted")
+        if self.about == self.About.SHOP:
+            return str(self.participant)
+        return self.product.name if self.product else gettext("Other goods, not on this market")

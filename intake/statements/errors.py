@@ -65,5 +65,9 @@ class AnsweredAlready(Refusal):
     message = _("Somebody has answered this meanwhile.")
 
 
+class AnswerGone(Refusal):
+    message = _("This answer has been taken back already.")
+
+
 class NoSuchAnswer(Refusal):
     message = _("Choose one of the answers.")

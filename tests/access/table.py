@@ -93,6 +93,7 @@ READING = """
 /ban-ke/{statement}/                L--2 2- 2- 2--2  statement
 /ban-ke/{statement}/cot/            L--2 2- F- F--F  statement_columns
 /ban-ke/{statement}/doc/            LMMM MM MM MMMM  statement_step
+/ban-ke/ten/{known}/rut-lai/        LMMM MM MM MMMM  take_back_answer
 /ban-ke/dong/{asked}/tra-loi/       LMMM MM MM MMMM  answer_statement
 /cua-toi/giao-hang/                 L>22 >> >> >>>>  my_delivery
 /cua-toi/thu-nhap/                  L>22 >> >> >>>>  my_income
@@ -219,6 +220,7 @@ DESK = """
 /admin/ban-ke/{desk_statement}/     -- 2>22  desk_statement
 /admin/ban-ke/{desk_statement}/cot/ -- 2>>2  desk_statement_columns
 /admin/ban-ke/{desk_statement}/doc/ MM MMMM  desk_statement_step
+/admin/ban-ke/ten/{desk_known}/rut-lai/ MM MMMM  desk_take_back_answer
 /admin/ban-ke/dong/{desk_asked}/tra-loi/ MM MMMM  desk_answer_statement
 /admin/nguoi/{user_pk}/dat-lai-lop-hai/ >> 2>>2  reset_factor
 /admin/pages/{home_pk}/edit/        >> 22>2  wagtailadmin_pages:edit
@@ -411,10 +413,12 @@ reset_factor       LLLL LL HH >HH> *
 read_in_list       LLLL LL UU UHHU
 statements_of_household L--U U- U- U--U
 statement_columns  L--U U- F- F--F
+take_back_answer   L--> >- F- F--F *
 statement_step     L--> >- F- F--F *
 answer_statement   L--> >- F- F--F *
 desk_statements    LLLL LL UU UHHU
 desk_statement_columns LLLL LL -- UHHU
 desk_statement_step LLLL LL -- >HH> *
+desk_take_back_answer LLLL LL -- >HH> *
 desk_answer_statement LLLL LL -- >HH> *
 """

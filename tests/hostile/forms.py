@@ -335,6 +335,8 @@ def others(world: World) -> list[Form]:
         Form("statement_columns", f"/ban-ke/{there['statement'].pk}/cot/", "owner", columns, file="file"),
         Form("statement_step", f"/ban-ke/{there['statement'].pk}/doc/", "owner"),
         Form("answer_statement", f"/ban-ke/dong/{there['asked'].pk}/tra-loi/", "owner", {"answer": "other"}),
+        Form("take_back_answer", f"/ban-ke/ten/{there['known'].pk}/rut-lai/", "owner"),
+        Form("desk_take_back_answer", f"{ADMIN}/ban-ke/ten/{there['desk_known'].pk}/rut-lai/", "department"),
         Form("desk_statements", f"{ADMIN}/ban-ke/", "department", statement, file="file"),
         Form(
             "desk_statement_columns",

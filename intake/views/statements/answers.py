@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -14,7 +15,9 @@ from common.errors import Refusal
 from households.models import Participant
 from households.rules import can_look_at
 from intake.actions.answer_question import answer_which, answer_whose
+from intake.actions.take_back_answer import take_back_answer
 from intake.models import KnownName, StatementLine
+from intake.queries.answers import may_take_back
 from intake.rules import can_import, can_see_imports
 from intake.statements.errors import NoSuchAnswer
 from intake.views.statements.access import DESK, SITE, Room
@@ -42,6 +45,40 @@ def answer(request: HttpRequest, pk: int, desk: bool = False) -> HttpResponse:
     else:
         messages.success(request, _("Counted, and remembered for the next file."))
     return redirect(room.home(user, line.participant))
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int, desk: bool = False) -> HttpResponse:
+    """It meant something else: ask again."""
+    room, user = Room(DESK if desk else SITE), signed_in(request)
+    known = _answer_or_404(user, room, pk)
+    try:
+        lines = take_back_answer(by=user, known=known)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        taken = ngettext(
+            "Taken back: %(n)s row waits for a word again.", "Taken back: %(n)s rows wait for a word again.", lines
+        )
+        messages.success(request, taken % {"n": lines})
+    return redirect(room.home(user, known.participant))
+
+
+def _answer_or_404(user: User, room: Room, pk: int) -> KnownName:
+    """At the desk one that the user might give; on the site one about goods of whom the user sells for."""
+    rows = KnownName.objects.select_related("participant__commune", "participant__hamlet", "channel")
+    known = rows.filter(pk=pk).first()
+    if room.is_desk:
+        if not can_import(user):
+            raise PermissionDenied
+        if known is None or not may_take_back(user, known):
+            raise Http404
+        return known
+    home = known.participant if known and known.about == KnownName.About.ITEM else None
+    if known is None or home is None or not can_look_at(user, home):
+        raise Http404
+    check_sells_for(user, home)
+    return known
 
 
 def _line_or_404(user: User, room: Room, pk: int) -> StatementLine:

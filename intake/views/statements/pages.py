@@ -18,6 +18,7 @@ from households.models import Participant
 from intake.actions.send_statement import choose_columns, drop_statement, send_statement, start_reading
 from intake.forms.statement import ColumnsForm, StatementForm
 from intake.models import Statement
+from intake.queries import answers
 from intake.queries.questions import questions_at_desk, questions_of
 from intake.queries.statements import (
     LATEST,
@@ -81,6 +82,7 @@ def _list(request: HttpRequest, room: Room, participant: Participant | None) -> 
         "form": form,
         "may_write": may_write(user, room),
         "asks": questions_of(participant) if participant else questions_at_desk(user),
+        "answers": (answers.answers_of(participant) if participant else answers.answers_at_desk(user))[: answers.MOST],
         "statements": (statements_of(participant) if participant else statements_of_shops(user))[:LATEST],
         "helped": helped(user, participant) if participant else None,
         "participant": participant,
