@@ -2,4 +2,11 @@
 
 from common import personal
 
-personal.declare_impersonal("counts by commune and month", "indicators.Observation", "indicators.Refresh")
+personal.declare_impersonal(
+    "counts by commune and period",
+    "indicators.Observation",
+    "indicators.OutsideFigure",
+    "indicators.Period",
+    "indicators.Refresh",
+    "indicators.Target",
+)

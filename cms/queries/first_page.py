@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.queries.authority import Person
 from common import clock
 from common.months import add_months, month_of
-from indicators.definitions import H4, H5, P1, T1
+from indicators.definitions import INDICATORS
 from indicators.queries.values import Value, month_values
 from marketplace.models import Parcel, Shop
 from marketplace.queries.catalogue import IN_STOCK, NEWEST, on_the_pole, shown
@@ -19,7 +19,7 @@ from training.queries.progress import progress_in
 
 CARDS = 12
 COURSES = 3
-NUMBERS = (H4, H5, P1, T1)
+NUMBERS = [INDICATORS[code] for code in ("H4", "H5", "P1", "T1")]
 
 
 def first_page(page: Any, user: Person) -> dict[str, Any]:
@@ -45,5 +45,4 @@ def _grower(shop_id: int) -> Shop | None:
 
 
 def _numbers(month: Any) -> list[Value]:
-    values = {value.indicator: value for value in month_values(communes=None, month=month)}
-    return [values[indicator] for indicator in NUMBERS]
+    return month_values(communes=None, month=month, indicators=NUMBERS)

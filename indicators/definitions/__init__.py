@@ -1,9 +1,25 @@
-"""Every indicator of the installation, in the order in which screens show them."""
+"""Every indicator of the installation, one file each, in the order of the design: households, training, products, sales, …
 
-from indicators.definitions.base import Indicator, Kind, Opens
-from indicators.definitions.households import H1, H4, H5, T1
-from indicators.definitions.market import P1, X1, X2
+A new one is a file beside these with ``INDICATOR`` in it, and its test.
+"""
 
-INDICATORS: dict[str, Indicator] = {indicator.code: indicator for indicator in (H1, H4, H5, T1, P1, X1, X2)}
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["H1", "H4", "H5", "INDICATORS", "P1", "T1", "X1", "X2", "Indicator", "Kind", "Opens"]
+from indicators.definitions.base import Indicator, Kind, Opens, Rows, Shape, Split
+
+FAMILIES = "HTPXSACRQZ"
+
+
+def _found() -> list[Indicator]:
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    indicators = [module.INDICATOR for module in modules if hasattr(module, "INDICATOR")]
+    return sorted(indicators, key=lambda indicator: (FAMILIES.index(indicator.code[0]), indicator.code))
+
+
+INDICATORS: dict[str, Indicator] = {indicator.code: indicator for indicator in _found()}
+
+# What the province looks at first.
+TILES = tuple(INDICATORS[code] for code in ("H1", "H4", "H5", "T1", "P1", "X1", "X2"))
+
+__all__ = ["INDICATORS", "TILES", "Indicator", "Kind", "Opens", "Rows", "Shape", "Split"]

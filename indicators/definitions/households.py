@@ -1,81 +1,57 @@
-"""H1, H4, H5, T1: households that have an account, have goods, sold, learned."""
+"""Rows of households that several definitions share: each is one household in one commune at a time."""
 
-from django.utils.translation import gettext_lazy as _
+from indicators.definitions.base import Opens, Rows, Shape, Split
+from indicators.sql.facts import lasts, not_left_out, standing
 
-from indicators.definitions.base import MONTHS, Indicator, Kind, Opens, open_at_cutoff, standing
+LISTED_ON = f"""
+    SELECT l.participant_id, ch.code AS part, range_agg({lasts("l")}) AS days,
+        range_agg({lasts("l")}) FILTER (WHERE {not_left_out("l", "marketplace.listing")}) AS days_ok,
+        min(l.happened_on) AS since, min(l.recorded_at) AS at
+    FROM marketplace_listing l JOIN marketplace_channel ch ON ch.id = l.channel_id
+    WHERE {standing("l")} AND l.participant_id IN (SELECT participant_id FROM taking_part)
+    GROUP BY l.participant_id, ch.code"""
 
-# Households enrolled at the cut-off: what every stock of households starts from.
-ENROLLED = f"""
-    FROM {MONTHS}
-    JOIN households_enrolment e ON {open_at_cutoff("e")}
-    JOIN households_participant p ON p.id = e.participant_id AND p.kind = 'household'
-"""
-IS_PHONE_PROVED = f"""EXISTS (
-    SELECT 1 FROM households_phoneproof pp
-    WHERE pp.participant_id = p.id AND {open_at_cutoff("pp")})"""
-IS_LISTED = f"""EXISTS (
-    SELECT 1 FROM marketplace_listing l WHERE l.participant_id = p.id AND {open_at_cutoff("l")})"""
-COMPLETED = f"""SELECT 1 FROM training_completion c
-    WHERE c.participant_id = p.id AND c.happened_on <= m.cutoff AND {standing("c")}"""
+ENROLMENT = "households_enrolment"
+PROOF = "households_phoneproof"
+LISTING = "marketplace_listing"
+COMPLETION = "training_completion"
+SALE = "marketplace_sale"
 
-H1 = Indicator(
-    code="H1",
-    name=_("Households with an account"),
-    unit=_("households"),
-    kind=Kind.STOCK,
+
+def households(during: str, verified: str, *, since: str = "t.since", at: str = "t.at") -> str:
+    """SQL: households in the days ``during``, verified in those of ``verified``: expressions over ``taking_part t``."""
+    return f"""
+    SELECT t.commune_id, t.participant_id AS row_id, 1 AS weight, {during} AS during, {verified} AS verified,
+        {since} AS since, {at} AS recorded_at, t.sex
+    FROM taking_part t WHERE t.kind = 'household'"""
+
+
+# H1
+WITH_ACCOUNT = Rows(
+    sql=households("t.enrolled", "t.enrolled_ok * t.proved"),
+    shape=Shape.STOCK,
     opens=Opens.PARTICIPANTS,
-    counts=_("Households that registered and had not left by the last day of the month."),
-    verified=_("Only those that answered from their phone: by a code, by signing in, or when called back."),
-    rows_sql=f"""
-        SELECT e.commune_id, m.month, p.id AS row_id, 1 AS weight, {IS_PHONE_PROVED} AS is_verified
-        {ENROLLED}
-        WHERE e.commune_id = ANY(%(communes)s)""",
+    reads=(ENROLMENT, PROOF),
+    splits=(Split.SEX,),
 )
 
-H4 = Indicator(
-    code="H4",
-    name=_("Households with goods on sale"),
-    unit=_("households"),
-    kind=Kind.STOCK,
+# H4
+LISTED = Rows(
+    sql=households(
+        "t.enrolled * t.listed",
+        "t.enrolled_ok * t.listed_ok * t.proved",
+        since="t.listed_since",
+        at="t.listed_at",
+    ),
+    shape=Shape.STOCK,
     opens=Opens.PARTICIPANTS,
-    counts=_("Households that had something to be had on any channel on the last day of the month."),
-    verified=_("Only households that answered from their phone."),
-    rows_sql=f"""
-        SELECT e.commune_id, m.month, p.id AS row_id, 1 AS weight, {IS_PHONE_PROVED} AS is_verified
-        {ENROLLED}
-        WHERE e.commune_id = ANY(%(communes)s) AND {IS_LISTED}""",
-)
-
-T1 = Indicator(
-    code="T1",
-    name=_("Households that learned"),
-    unit=_("households"),
-    kind=Kind.STOCK,
-    opens=Opens.PARTICIPANTS,
-    counts=_("Households of which a member finished at least one course by the last day of the month."),
-    verified=_("Without those whose training is only written in a list."),
-    rows_sql=f"""
-        SELECT e.commune_id, m.month, p.id AS row_id, 1 AS weight, EXISTS ({COMPLETED} AND c.how <> 'declared') AS is_verified
-        {ENROLLED}
-        WHERE e.commune_id = ANY(%(communes)s) AND EXISTS ({COMPLETED})""",
-)
-
-H5 = Indicator(
-    code="H5",
-    name=_("Households that sold"),
-    unit=_("households"),
-    kind=Kind.FLOW,
-    opens=Opens.PARTICIPANTS,
-    counts=_("Households with more sales than returns within the month, on any channel."),
-    verified=_("Only by sales on this market, where goods and money were both confirmed."),
-    rows_sql=f"""
-        SELECT s.commune_id, m.month, p.id AS row_id, 1 AS weight,
-            coalesce(sum(s.count) FILTER (WHERE ch.is_this_market), 0) > 0 AS is_verified
-        FROM {MONTHS}
-        JOIN marketplace_sale s ON s.happened_on BETWEEN m.month AND m.cutoff AND {standing("s")}
-        JOIN marketplace_channel ch ON ch.id = s.channel_id
-        JOIN households_participant p ON p.id = s.participant_id AND p.kind = 'household'
-        WHERE s.commune_id = ANY(%(communes)s)
-        GROUP BY s.commune_id, m.month, p.id
-        HAVING sum(s.count) > 0""",
+    reads=(ENROLMENT, PROOF, LISTING),
+    splits=(Split.SEX,),
+    apart={
+        Split.CHANNEL: f"""
+    SELECT t.commune_id, t.participant_id AS row_id, 1 AS weight, t.enrolled * l.days AS during,
+        t.enrolled_ok * l.days_ok * t.proved AS verified, l.since, l.at AS recorded_at, l.part
+    FROM taking_part t JOIN ({LISTED_ON}) l ON l.participant_id = t.participant_id
+    WHERE t.kind = 'household'"""
+    },
 )

@@ -1,4 +1,7 @@
 from indicators.models.observation import Observation
+from indicators.models.outside import OutsideFigure
+from indicators.models.period import Period
 from indicators.models.refresh import Refresh
+from indicators.models.target import Target
 
-__all__ = ["Observation", "Refresh"]
+__all__ = ["Observation", "OutsideFigure", "Period", "Refresh", "Target"]

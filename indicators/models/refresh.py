@@ -1,6 +1,9 @@
 """Up to when facts have been counted."""
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 
 
 class Refresh(models.Model):
@@ -10,3 +13,8 @@ class Refresh(models.Model):
 
     def __str__(self) -> str:
         return f"{self.known_at:%Y-%m-%d %H:%M:%S}"
+
+    @property
+    def day(self) -> date:
+        """The day here on which it was."""
+        return timezone.localdate(self.known_at)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from accounts.queries.authority import Person
 from common.months import add_months, months_between
-from indicators.definitions import INDICATORS, Indicator
+from indicators.calendars import Calendar, PeriodKind
+from indicators.definitions import INDICATORS, TILES, Indicator
 from indicators.models import Observation
 from indicators.rules import communes_open_to
 from places.models import Place
@@ -18,17 +19,41 @@ MONTHS_SHOWN = 14
 
 
 @dataclass(frozen=True)
+class Sums:
+    """Both sides of a number, raw and verified; of what is no share the second side is none."""
+
+    raw: int = 0
+    verified: int = 0
+    raw_of: int | None = None
+    verified_of: int | None = None
+
+
+@dataclass(frozen=True)
 class Value:
-    """A number in a month: as recorded, verified, and the verified one of the month before."""
+    """A number in a month: as recorded, verified, and the verified one of the month before.
+
+    Of a share these are what is above the line; ``raw_share`` and ``verified_share`` are the share itself, none where there
+    is nothing below the line.
+    """
 
     indicator: Indicator
     raw: int = 0
     verified: int = 0
     before: int = 0
+    raw_of: int | None = None
+    verified_of: int | None = None
 
     @property
     def change(self) -> int:
         return self.verified - self.before
+
+    @property
+    def raw_share(self) -> float | None:
+        return share(self.indicator, self.raw, self.raw_of)
+
+    @property
+    def verified_share(self) -> float | None:
+        return share(self.indicator, self.verified, self.verified_of)
 
 
 @dataclass(frozen=True)
@@ -40,6 +65,13 @@ class Point:
     verified: int
 
 
+def share(indicator: Indicator, above: int, below: int | None) -> float | None:
+    """What a ratio comes to, in its unit; none without anything below the line."""
+    if not below:
+        return None
+    return above * (100 if indicator.is_percent else 1) / below
+
+
 def reported_communes(user: Person) -> list[Place]:
     """The communes of the installation's province that the user may open, by name."""
     communes = Place.objects.standing().communes().filter(parent=installation_province()).order_by("folded_name")
@@ -47,57 +79,75 @@ def reported_communes(user: Person) -> list[Place]:
     return list(communes if reach is None else communes.filter(pk__in=reach))
 
 
-def month_values(*, communes: Iterable[int] | None, month: date) -> list[Value]:
-    """Every indicator in ``month`` summed over the communes (None: all of them), beside the month before."""
-    rows = Observation.objects.filter(month__in=[month, add_months(month, -1)])
+def of_months(first: date, last: date) -> QuerySet[Observation]:
+    """Whole observations of statistical months, with no split."""
+    return Observation.objects.filter(
+        split="",
+        period__calendar=Calendar.STATISTICAL,
+        period__kind=PeriodKind.MONTH,
+        period__starts_on__range=(first, last),
+    )
+
+
+def month_values(
+    *, communes: Iterable[int] | None, month: date, indicators: Iterable[Indicator] = TILES
+) -> list[Value]:
+    """Indicators in ``month`` summed over the communes (None: all of them), beside the month before."""
+    chosen = list(indicators)
+    rows = of_months(add_months(month, -1), month).filter(indicator__in=[indicator.code for indicator in chosen])
     if communes is not None:
         rows = rows.filter(commune_id__in=list(communes))
     sums = {
-        (row["indicator"], row["month"]): row
-        for row in rows.values("indicator", "month").annotate(r=Sum("raw"), v=Sum("verified"))
-    }
-    empty = {"r": 0, "v": 0}
-    return [
-        Value(
-            indicator,
-            raw=sums.get((code, month), empty)["r"],
-            verified=sums.get((code, month), empty)["v"],
-            before=sums.get((code, add_months(month, -1)), empty)["v"],
+        (row[0], row[1]): Sums(*row[2:])
+        for row in rows.values_list("indicator", "period__starts_on").annotate(
+            Sum("raw"), Sum("verified"), Sum("raw_of"), Sum("verified_of")
         )
-        for code, indicator in INDICATORS.items()
-    ]
+    }
+    values = []
+    for indicator in chosen:
+        now, before = (sums.get((indicator.code, each), Sums()) for each in (month, add_months(month, -1)))
+        values.append(Value(indicator, now.raw, now.verified, before.verified, now.raw_of, now.verified_of))
+    return values
 
 
 def series(indicator: Indicator, *, communes: Iterable[int] | None, until: date) -> list[Point]:
     """The indicator over the months up to ``until``, summed over the communes (None: all)."""
     first = add_months(until, 1 - MONTHS_SHOWN)
-    rows = Observation.objects.filter(indicator=indicator.code, month__range=(first, until))
+    rows = of_months(first, until).filter(indicator=indicator.code)
     if communes is not None:
         rows = rows.filter(commune_id__in=list(communes))
-    sums = {row["month"]: row for row in rows.values("month").annotate(r=Sum("raw"), v=Sum("verified"))}
-    return [
-        Point(month, sums[month]["r"], sums[month]["v"]) if month in sums else Point(month, 0, 0)
-        for month in months_between(first, until)
-    ]
+    sums = {
+        month: (raw, verified)
+        for month, raw, verified in rows.values_list("period__starts_on").annotate(Sum("raw"), Sum("verified"))
+    }
+    return [Point(month, *sums.get(month, (0, 0))) for month in months_between(first, until)]
 
 
 @dataclass(frozen=True)
 class CommuneRow:
-    """A commune's numbers in a month, in the order of INDICATORS: (raw, verified)."""
+    """A commune's numbers in a month, in the order asked for: (raw, verified)."""
 
     commune: Place
     values: list[tuple[Indicator, int, int]]
 
 
-def table_by_commune(communes: list[Place], *, month: date) -> list[CommuneRow]:
+def table_by_commune(
+    communes: list[Place], *, month: date, indicators: Iterable[Indicator] = TILES
+) -> list[CommuneRow]:
     """Each commune with each indicator's raw and verified value in the month; nought where nothing was counted."""
-    rows = Observation.objects.filter(month=month, commune__in=communes)
+    chosen = list(indicators)
+    rows = of_months(month, month).filter(commune__in=communes, indicator__in=[each.code for each in chosen])
     cells = {(row.commune_id, row.indicator): row for row in rows}
     table = []
     for commune in communes:
         values = []
-        for code, indicator in INDICATORS.items():
-            cell = cells.get((commune.pk, code))
+        for indicator in chosen:
+            cell = cells.get((commune.pk, indicator.code))
             values.append((indicator, cell.raw if cell else 0, cell.verified if cell else 0))
         table.append(CommuneRow(commune, values))
     return table
+
+
+def all_indicators() -> list[Indicator]:
+    """Those that are counted here."""
+    return [indicator for indicator in INDICATORS.values() if indicator.rows is not None]

@@ -13,3 +13,11 @@ register = template.Library()
 def shown(value: int, indicator: Indicator) -> str:
     """``value`` of ``indicator`` for people."""
     return show_vnd(value) if indicator.is_money else str(localize(value))
+
+
+@register.filter
+def as_share(value: float | None, indicator: Indicator) -> str:
+    """A ratio for people, with one digit after the comma; a dash where there is nothing to be a share of."""
+    if value is None:
+        return "—"
+    return f"{localize(round(value, 1))} %" if indicator.is_percent else str(localize(round(value, 1)))

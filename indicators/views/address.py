@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest
 
 from common import clock
 from common.months import add_months, month_of, parse_month
-from indicators.definitions import INDICATORS, Indicator
+from indicators.definitions import INDICATORS, TILES, Indicator
+from indicators.models import Period
 from indicators.queries.values import MONTHS_SHOWN
 
 EARLIEST = date(2000, 1, 1)  # nothing was counted before; and the calendar of the machine ends in the year 1
@@ -23,8 +24,8 @@ def asked_month(request: HttpRequest) -> date:
 
 
 def asked_indicator(request: HttpRequest, default: str) -> Indicator:
-    """``so=H5``, or the default."""
-    return INDICATORS.get(request.GET.get("so", ""), INDICATORS[default])
+    """``so=H5``, or the default: one of those that the province looks at first."""
+    return {each.code: each for each in TILES}.get(request.GET.get("so", ""), INDICATORS[default])
 
 
 def named_indicator(code: str) -> Indicator:
@@ -38,3 +39,8 @@ def months_to_choose() -> list[date]:
     """The months that the pages offer, latest first."""
     this_month = month_of(clock.today())
     return [add_months(this_month, -back) for back in range(MONTHS_SHOWN)]
+
+
+def period_of(month: date) -> Period | None:
+    """The statistical month that begins on that day, if there is one."""
+    return Period.objects.months().filter(year=month.year, number=month.month).first()

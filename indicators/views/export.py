@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import NotAllowed
 from common.sheets import CSV, XLSX, Cell, write_csv, write_xlsx
-from indicators.definitions import INDICATORS
+from indicators.definitions import TILES
 from indicators.queries.values import reported_communes, table_by_commune
 from indicators.rules import can_see_numbers
 from indicators.views.address import asked_month
@@ -19,8 +19,11 @@ def month_sheet(request: HttpRequest, kind: str) -> HttpResponse:
         raise NotAllowed
     month = asked_month(request)
     header = [_("Code"), _("Commune")]
-    for code, indicator in INDICATORS.items():
-        header += [f"{code} {indicator.name} · {_('recorded')}", f"{code} {indicator.name} · {_('verified')}"]
+    for indicator in TILES:
+        header += [
+            f"{indicator.code} {indicator.name} · {_('recorded')}",
+            f"{indicator.code} {indicator.name} · {_('verified')}",
+        ]
     rows: list[list[Cell]] = [
         [
             row.commune.code,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from common.errors import NotAllowed
 from indicators.actions.refresh_observations import refresh_observations
 from indicators.charts import line_chart
-from indicators.definitions import INDICATORS
+from indicators.definitions import TILES
 from indicators.models import Refresh
 from indicators.queries.funnel import funnel
 from indicators.queries.values import month_values, reported_communes, series, table_by_commune
@@ -38,7 +38,7 @@ def glance(request: HttpRequest) -> HttpResponse:
         "month": month,
         "months": months_to_choose(),
         "chosen": chosen,
-        "indicators": INDICATORS.values(),
+        "indicators": TILES,
         "values": month_values(communes=ids, month=month),
         "points": points,
         "chart": line_chart(

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 
 from common import clock
 from common.errors import NotAllowed
-from indicators.definitions import INDICATORS
+from indicators.definitions import TILES
 from indicators.models import Refresh
 from indicators.queries.counting import open_number
 from indicators.queries.rows import described
 from indicators.queries.values import month_values, reported_communes, table_by_commune
 from indicators.rules import can_see_numbers, communes_open_to
-from indicators.views.address import asked_month, months_to_choose, named_indicator
+from indicators.views.address import asked_month, months_to_choose, named_indicator, period_of
 from places.models import Place
 
 ROWS_A_PAGE = 100
@@ -27,14 +27,14 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     ids = None if not reads or communes_open_to(request.user) is None else [commune.pk for commune in communes]
     rows = [
         (row.commune, raw, verified)
-        for row in table_by_commune(communes, month=month)
-        for shown, raw, verified in row.values
-        if shown is indicator and raw
+        for row in table_by_commune(communes, month=month, indicators=[indicator])
+        for _shown, raw, verified in row.values
+        if raw
     ]
-    value = next(value for value in month_values(communes=ids, month=month) if value.indicator is indicator)
+    value = month_values(communes=ids, month=month, indicators=[indicator])[0]
     context = {
         "indicator": indicator,
-        "indicators": INDICATORS.values(),
+        "indicators": TILES,
         "month": month,
         "months": months_to_choose(),
         "value": value,
@@ -59,14 +59,17 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
         communes = [commune]
     refresh = Refresh.objects.first()
     known_at = refresh.known_at if refresh else clock.now()
-    rows = open_number(indicator, communes=[place.pk for place in communes], month=month, known_at=known_at)
+    period = period_of(month)
+    if indicator.rows is None or period is None:
+        raise Http404
+    rows = open_number(indicator.rows, communes=[place.pk for place in communes], period=period, known_at=known_at)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": indicator,
         "month": month,
         "commune": commune,
         "page": page,
-        "rows": described(indicator, list(page)),
+        "rows": described(indicator.rows.opens, list(page)),
         "total": sum(row.weight for row in rows),
         "count": len(rows),
         "known_at": known_at,

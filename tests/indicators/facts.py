@@ -6,6 +6,8 @@ from typing import Any
 
 from common.text import folded
 from households.models import Enrolment, Participant, Person, PhoneProof
+from indicators.actions.make_periods import make_periods
+from indicators.models import Period
 from marketplace.models import Category, Channel, Listing, Product, Sale, Shop
 from places.models import Place
 from training.models import Completion
@@ -15,6 +17,12 @@ _numbers = count(1)
 
 def commune(code: str = "30307") -> Place:
     return Place.objects.standing().get(code=code)
+
+
+def a_month(first: date) -> Period:
+    """The statistical month that begins on that day."""
+    make_periods(first.year)
+    return Period.objects.months().get(starts_on=first)
 
 
 def a_household(on: date, *, where: Place | None = None, kind: str = "household") -> Participant:

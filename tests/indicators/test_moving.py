@@ -14,7 +14,7 @@ from indicators.definitions import INDICATORS
 from indicators.queries.counting import count_cells
 from indicators.queries.touched import touched_since
 from tests.households.makers import commune, department, other_commune
-from tests.indicators.facts import a_household, a_product, listed, proved
+from tests.indicators.facts import a_household, a_month, a_product, listed, proved
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,10 @@ JOINED, MOVED, LATER = (datetime(2026, month, 15, 3, tzinfo=UTC) for month in (8
 
 def counted(code: str, month: date, known_at: datetime | None = None) -> dict[str, tuple[int, int]]:
     communes = {commune().pk: "old", other_commune().pk: "new"}
-    cells = count_cells(INDICATORS[code], communes=list(communes), months=[month], known_at=known_at or clock.now())
-    return {communes[cell.commune_id]: (cell.raw, cell.verified) for cell in cells}
+    cells = count_cells(
+        INDICATORS[code].rows, communes=list(communes), periods=[a_month(month)], known_at=known_at or clock.now()
+    )
+    return {communes[cell.commune_id]: (cell.raw, cell.verified) for cell in cells if not cell.split}
 
 
 def helping(household: Participant, email: str = "so@example.vn") -> User:

@@ -298,7 +298,13 @@ def test_the_indicators_count_them_by_channel_as_raw(stall: Stall) -> None:
 
     refresh_observations()
 
-    of = Observation.objects.filter(commune=participant.commune, month=date(2026, 10, 1))
+    of = Observation.objects.filter(
+        commune=participant.commune,
+        split="",
+        period__kind="month",
+        period__calendar="statistical",
+        period__starts_on=date(2026, 10, 1),
+    )
     figures = {code: (raw, verified) for code, raw, verified in of.values_list("indicator", "raw", "verified")}
     assert (figures["X1"], figures["X2"], figures["H5"]) == ((2, 0), (380_000, 0), (1, 0))
 
