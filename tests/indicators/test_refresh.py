@@ -143,7 +143,7 @@ def check_rows(days: list[date]) -> None:
                 assert row.late == sum(r.weight for r in sides[0] if r.is_late)
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     facts=st.lists(
         st.tuples(st.sampled_from(sorted(FACTS)), st.integers(0, 100)), max_size=8, unique_by=lambda fact: fact[0]
