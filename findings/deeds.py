@@ -6,4 +6,6 @@ DEEDS = {
     "uphold_finding": _("upheld a finding"),
     "dismiss_finding": _("dismissed a finding"),
     "take_back_finding": _("took back that a finding was upheld"),
+    "note_call": _("called back, and noted what was said"),
+    "take_back_call": _("took back what was noted of a call"),
 }

@@ -9,6 +9,10 @@ class NotYoursToReview(NotAllowed):
     message = _("Somebody else has to decide on this: it lies elsewhere, or you or your team had a hand in it.")
 
 
+class NotYoursToCall(NotAllowed):
+    message = _("Somebody else has to call: it lies elsewhere, or you or your team had a hand in it.")
+
+
 class SaysNotWhy(Refusal):
     message = _("Write down why, in a sentence. No names: the row says who.")
     field = "reason"

@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common import personal
 from common.personal import Basis, Group, Holding, Then
-from findings.models import Finding, FindingRow
+from findings.models import BackCheck, Call, Finding, FindingRow
 
 personal.declare_impersonal("when a signal looked", "findings.Look")
+personal.declare_impersonal("how many were drawn, and the seed", "findings.Draw")
 personal.declare(
     Holding(
         model="findings.Finding",
@@ -29,5 +30,27 @@ personal.declare(
         fields={"participant": Then.LINK, "recorded_by": Then.LINK},
         show=("kind", "happened_on"),
         mine=lambda who: FindingRow.objects.filter(participant_id__in=who.participants),
+    ),
+    Holding(
+        model="findings.BackCheck",
+        group=Group.HOUSEHOLD,
+        title=_("What was drawn by lot to be asked about"),
+        purpose=_("to know how true the numbers are"),
+        basis=Basis.DUTY,
+        kept=_("for good, as numbers of rows"),
+        fields={"participant": Then.LINK, "recorded_by": Then.LINK},
+        show=("draw", "happened_on"),
+        mine=lambda who: BackCheck.objects.filter(participant_id__in=who.participants),
+    ),
+    Holding(
+        model="findings.Call",
+        group=Group.HOUSEHOLD,
+        title=_("Calls to ask whether something is true"),
+        purpose=_("to know how true the numbers are"),
+        basis=Basis.DUTY,
+        kept=_("for good, without a word of what was said"),
+        fields={**personal.FACT},
+        show=("outcome", "happened_on"),
+        mine=lambda who: Call.objects.filter(check_drawn__participant_id__in=who.participants),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from accounts.models import Role
 from accounts.queries.authority import Person as Viewer
 from accounts.queries.authority import has_role, places_of
-from findings.models import Finding
+from findings.models import BackCheck, Draw, Finding
 from findings.models.finding import READERS
 from households.models import Person, TeamMembership
 from places.models import Place
@@ -39,3 +39,13 @@ def has_a_hand(user: Viewer, *, makers: Collection[int], participants: Collectio
         return True
     teams = TeamMembership.objects.filter(user_id=user.pk or 0).values("team_id")
     return TeamMembership.objects.filter(team__in=teams, user__in=makers).exists()
+
+
+def can_call(user: Viewer, check: BackCheck) -> bool:
+    """The office of the place, had it no hand in it. Who bought is known to the department alone: it calls buyers."""
+    roles = (Role.DEPARTMENT_STAFF,) if check.draw.kind == Draw.Kind.SALE else REVIEWERS
+    ids = places_of(user, *roles)
+    if ids is not None and check.commune_id not in ids:
+        return False
+    makers = {check.recorded_by_id} if check.recorded_by_id else set()
+    return not has_a_hand(user, makers=makers, participants={check.participant_id})

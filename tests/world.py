@@ -53,7 +53,7 @@ from marketplace.queries.baskets import contents_of
 from photos.models import Photo
 from places.points import Point
 from tests.client import Client, app_of
-from tests.findings.makers import found_untrue
+from tests.findings.makers import drawn_by_lot, found_untrue
 from tests.households.makers import (
     agreed_to,
     assisting,
@@ -236,6 +236,7 @@ def build_world() -> World:
         "pictures": {role: stall.photo_of(world.people[role]) for role in ("owner", "member_here")},  # type: ignore[arg-type]
         "request": ask_correction(by=owner, words="Tên ghi sai"),
         "finding": found_untrue(participant, people["member_here"]),
+        "check": drawn_by_lot(participant, people["member_here"]),
         "commune": commune(),
         "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
     }
@@ -275,6 +276,8 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "consignment_pk": Consignment.objects.latest("pk").pk,
         "look_pk": things["look"].pk,
         "finding_pk": things["finding"].pk,
+        "check_pk": things["check"].pk,
+        "draw_pk": things["check"].draw_id,
         "participant": things["participant"].uuid,
         "address_pk": things["address"].pk,
         "cooperative": things["cooperative"].uuid,

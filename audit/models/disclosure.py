@@ -20,6 +20,7 @@ class Disclosure(models.Model):
         PAYOUT = "payout", _("to pay out, or to find a payout")
         ORDER = "order", _("to settle an order that went wrong")
         COMPLAINT = "complaint", _("to answer a complaint")
+        BACK_CHECK = "back_check", _("to call back whether a sale is true")
         AUTHORITY = "authority", _("an authority asked in writing")
 
     at = models.DateTimeField(_("at"), default=clock.now, db_index=True)

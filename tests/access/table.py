@@ -207,6 +207,7 @@ DESK = """
 /admin/xem-chung-nhan/{certificate}/ MM M>>M  decide_certificate
 /admin/xem-danh-gia/{review}/       MM M>>M  decide_review
 /admin/xet-nghi-van/{finding_pk}/   MM M>>M  decide_finding
+/admin/goi-lai-ket-qua/{check_pk}/   MM M>>M  note_call
 /admin/xac-minh-dia-chi/{address_pk}/ MM MMMM  verify_at_desk
 /admin/mo-so/giay-to/{person_pk}/   2- 2--2  unmask_identity
 /admin/mo-so/tai-khoan/{participant_pk}/ 2- 2--2  unmask_account
@@ -245,6 +246,8 @@ market_parcels       parcel         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>
 market_lots          lot_pk         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 findings             finding_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+back_checks          check_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
+draws                draw_pk        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  none
 market_reviews       review         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
 category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
@@ -408,6 +411,7 @@ ask_carrier_again  LLLL LL >- >HH> *
 take_down_shop     LLLL LL >- >HH> *
 put_back_shop      LLLL LL >- >HH>
 decide_finding     LLLL LL >- >HH> *
+note_call          LLLL LL >- >HH> *
 rolegrant:add      LLLL LL >2 >HH> *
 reset_factor       LLLL LL HH >HH> *
 read_in_list       LLLL LL UU UHHU

@@ -2,7 +2,8 @@
 
 from accounts.models import User
 from common import clock
-from findings.models import Finding
+from common.months import month_of
+from findings.models import BackCheck, Draw, Finding
 from households.models import Enrolment, Participant
 
 
@@ -28,3 +29,17 @@ def found_untrue(participant: Participant, recorded_by: User | None = None, **mo
         recorded_by=recorded_by,
     )
     return finding
+
+
+def drawn_by_lot(participant: Participant, recorded_by: User | None = None) -> BackCheck:
+    """Somebody's registration, to call back."""
+    month = month_of(clock.today())
+    draw = Draw.objects.create(kind=Draw.Kind.REGISTRATION, month=month, seed="0" * 32, population=20, size=1)
+    return BackCheck.objects.create(
+        draw=draw,
+        row_id=Enrolment.objects.filter(participant=participant).earliest("pk").pk,
+        participant=participant,
+        commune=participant.commune,
+        happened_on=clock.today(),
+        recorded_by=recorded_by,
+    )

@@ -44,7 +44,7 @@ def bought(
     )  # fmt: skip
     ParcelMove.objects.create(parcel=parcel, state="handed_over", at=handed_at, by=by)
     unit, _new = Unit.objects.get_or_create(
-        code="kg", defaults={"name": "kg", "base": "gram", "base_units": 1000, "smallest": 1}
+        code="kg", defaults={"name": "kg", "base": "g", "base_units": 1000, "smallest": 1}
     )
     offer, _new = Offer.objects.get_or_create(
         product=product,

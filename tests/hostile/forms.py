@@ -328,6 +328,7 @@ def others(world: World) -> list[Form]:
             "officer_here",
             {"press": "uphold", "rows": str(there["finding"].rows.get().pk), "reason": "Trùng một người"},
         ),
+        Form("note_call", f"{ADMIN}/goi-lai-ket-qua/{there['check'].pk}/", "officer_here", {"outcome": "true"}),
         Form("put_back_shop", f"{ADMIN}/treo-lai-gian/{product.shop_id}/", "officer_here"),
         Form("read_in_list", f"{ADMIN}/nap-danh-sach/", "department", {}, file="file"),
         Form("my_statements", "/cua-toi/ban-ke/", "owner", statement, file="file"),

@@ -95,8 +95,6 @@ class FindingDesk(VisibleViewSet):
     url_prefix = "nghi-van"
     icon = "warning"
     menu_label = _("Findings")
-    menu_order = 125
-    add_to_admin_menu = True
     add_to_reference_index = False
     inspect_view_enabled = True
     inspect_view_fields: list[str] = []
