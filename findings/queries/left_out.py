@@ -1,4 +1,4 @@
-"""Which facts upheld findings leave out of *verified*, as known at %(known_at)s. They stay in *raw*."""
+"""Which facts upheld findings leave out of *verified*. They stay in *raw*."""
 
 from findings.models import FindingRow
 
@@ -14,17 +14,38 @@ OF_PARTICIPANT = {
     "households.addresscheck": (Kind.PARTICIPANT,),
 }
 
-_UPHELD = "r.left_out_at <= %(known_at)s AND (r.back_at IS NULL OR r.back_at > %(known_at)s)"
 
-# Columns: fact (label of the model), fact_id.
-LEFT_OUT = " UNION ALL ".join(
-    [
-        f"SELECT '{fact}'::text AS fact, r.row_id AS fact_id FROM findings_findingrow r WHERE r.kind = '{kind}' AND {_UPHELD}"
+def _named(columns: str, when: str) -> str:
+    """SQL: ``columns`` of every fact ``f`` that a row ``r`` of a finding takes along, for the rows for which ``when`` holds."""
+    by_row = [
+        f"SELECT {columns.format(fact=fact, table=_table(fact))} FROM findings_findingrow r"
+        f" JOIN {_table(fact)} f ON f.id = r.row_id WHERE r.kind = '{kind}' AND {when}"
         for kind, fact in BY_ROW.items()
     ]
-    + [
-        f"SELECT '{fact}', f.id FROM findings_findingrow r JOIN {fact.replace('.', '_')} f ON f.participant_id = r.participant_id"
-        f" WHERE r.kind IN ({', '.join(repr(str(kind)) for kind in kinds)}) AND {_UPHELD}"
+    of_participant = [
+        f"SELECT {columns.format(fact=fact, table=_table(fact))} FROM findings_findingrow r"
+        f" JOIN {_table(fact)} f ON f.participant_id = r.participant_id WHERE r.kind IN ({_listed(kinds)}) AND {when}"
         for fact, kinds in OF_PARTICIPANT.items()
     ]
+    return " UNION ALL ".join(by_row + of_participant)
+
+
+def _table(fact: str) -> str:
+    return fact.replace(".", "_")
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    return ", ".join(f"'{kind}'" for kind in kinds)
+
+
+# As known at %(known_at)s: fact (label of the model), fact_id.
+LEFT_OUT = _named(
+    "'{fact}'::text AS fact, f.id AS fact_id",
+    "r.left_out_at <= %(known_at)s AND (r.back_at IS NULL OR r.back_at > %(known_at)s)",
+)
+
+# Facts that a reviewer left out or took back since %(since)s: fact (its table), commune_id, participant_id, day.
+DECIDED = _named(
+    "'{table}' AS fact, f.commune_id, f.participant_id, f.happened_on AS day",
+    "r.left_out_at IS NOT NULL AND (r.left_out_at >= %(since)s OR r.back_at >= %(since)s)",
 )

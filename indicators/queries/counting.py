@@ -9,9 +9,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from findings.queries.left_out import LEFT_OUT
 from indicators.definitions import Rows, Split
 from indicators.models import Period
-from indicators.queries.left_out import LEFT_OUT
 from indicators.sql.cells import cells_sql, rows_sql
 from indicators.sql.taking_part import TAKING_PART
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from findings.queries.left_out import DECIDED
 from indicators.definitions.goods import CERTIFICATE, LOT
 from indicators.definitions.outside import FIGURE
 from indicators.definitions.teams import MEMBERSHIP
@@ -82,6 +83,7 @@ _TOUCHED = " UNION ALL ".join(
         *(_OF_EVENTS.format(table=table) for table in EVENTS),
         _OTHERS,
         _CHANGED,
+        DECIDED,
     ]
 )
 
