@@ -45,6 +45,12 @@ def orders_known_to(request: HttpRequest) -> list[Order]:
     return list((Order.objects.visible_to(request.user) | proved).order_by("-placed_at")[:MOST_REMEMBERED])
 
 
+def unpaid_order(request: HttpRequest) -> Order | None:
+    """The visitor's newest that still waits for its money: who comes back from the card's page finds an empty basket."""
+    waiting = (order for order in orders_known_to(request) if order.state == Order.State.AWAITING_PAYMENT)
+    return next(waiting, None)
+
+
 def find_order(number: str, phone: str) -> Order | None:
     """The order of that number and phone, in any form people write them; nothing says which of the two was wrong."""
     try:
@@ -123,6 +129,11 @@ class OrderPage:
     def is_paid(self) -> bool:
         """Whether all that will be had is paid."""
         return bool(self.had) and all(parcel.paid_on for parcel in self.had)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no seller has answered yet."""
+        return all(part.parcel.state == Parcel.State.NEW for part in self.parts)
 
     @property
     def refunded_vnd(self) -> int:

@@ -17,6 +17,7 @@ from marketplace.queries.spelling import corrected
 from marketplace.searching import words_as_typed, words_without_marks
 
 AS_TYPED, WITHOUT_MARKS, BEGINNINGS, ALIKE, NOTHING = "as_typed", "without_marks", "beginnings", "alike", "nothing"
+SHORTEST_NAME = 3  # letters
 LONGEST_RUN = 5  # words: mua sau rieng ri6 gia re finds its sau rieng ri6
 
 
@@ -42,8 +43,8 @@ def search(query: str, communes: Iterable[Commune] | None = None) -> Found:
     """Narrow what hangs from the pole to goods that have every word of ``query``; where none has, to the nearest thing.
 
     Words are looked for as typed, without their marks, as beginnings of words; then with mistyped ones put right, or as many
-    in a row as some goods have, at least two. A former place among them means the communes of today. Three queries at most,
-    if ``communes`` are given (queries.nearness).
+    in a row as some goods have, at least two; at last as what the first word calls: xoài cát finds other xoài. A former place
+    among them means the communes of today. Three queries at most, if ``communes`` are given (queries.nearness).
     """
     products = on_the_pole()
     if not query:
@@ -58,10 +59,10 @@ def search(query: str, communes: Iterable[Commune] | None = None) -> Found:
         return Found(products.filter(ways[best]), (AS_TYPED, WITHOUT_MARKS, BEGINNINGS)[best], _named_so(query))
     right = corrected(bare)
     runs = [*_whole(right), *_runs(bare), *_runs(right)]
-    ways = [_having(run, " {} ", former) for run in runs]
+    ways = [*(_having(run, " {} ", former) for run in runs), *_called(typed[0], bare[0], right[0])]
     best = _first_that_finds(products, ways)
     if best is not None:
-        return Found(products.filter(ways[best]), ALIKE, _named_so(" ".join(runs[best])))
+        return Found(products.filter(ways[best]), ALIKE, _named_so(" ".join(runs[best])) if best < len(runs) else None)
     return Found(products.none(), NOTHING)
 
 
@@ -79,6 +80,15 @@ def _runs(words: Sequence[str | None]) -> list[list[str]]:
     longest = min(len(words) - 1, LONGEST_RUN)
     runs = (words[at : at + many] for many in range(longest, 1, -1) for at in range(len(words) - many + 1))
     return [known for run in runs for known in _whole(run)]
+
+
+def _called(typed: str, bare: str, right: str | None) -> list[Q]:
+    """The name begins with the word, which says what it is; a word of two letters may be the half of any other."""
+    first = right or bare
+    if len(first) < SHORTEST_NAME or " " in first:
+        return []
+    marked = Q(search_text__contains=f" {typed} ") if first == bare else Q()
+    return [marked & Q(search_text__startswith=f" {first} ")]
 
 
 def _first_that_finds(products: QuerySet[Card], ways: list[Q]) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.translation import get_language
 
 from common import clock
 from common.near import remembered
@@ -53,7 +54,9 @@ def calendar() -> Calendar:
     rows = [_row(kind, counts) for kind in all_categories()]
     ripe = on_the_pole().filter(IN_STOCK, months__contains=[month]).order_by(*NEWEST)[:CARDS]
     months = [(number, str(MONTHS_3[number]).capitalize(), str(MONTHS[number]).capitalize()) for number in _year()]
-    return Calendar(month, str(MONTHS[month]), months, [row for row in rows if _has_something(row)], shown(ripe))
+    return Calendar(
+        month, _in_a_sentence(str(MONTHS[month])), months, [row for row in rows if _has_something(row)], shown(ripe)
+    )
 
 
 def counts_by_month() -> Counter[tuple[int, int]]:
@@ -72,6 +75,11 @@ def _counts() -> Counter[tuple[int, int]]:
 def _row(kind: Category, counts: Counter[tuple[int, int]]) -> Row:
     most = max(counts[kind.pk, month] for month in MONTHS)
     return Row(kind, [_cell(kind, month, counts[kind.pk, month], most) for month in _year()])
+
+
+def _in_a_sentence(month: str) -> str:
+    """Only English writes months large there."""
+    return month if get_language() == "en" else month.lower()
 
 
 def _year() -> list[int]:

@@ -7,11 +7,15 @@ from django.db import connection
 
 LIKENESS = 0.2  # of trigrams, 0 to 1: xoia is xoai to 0.25
 CANDIDATES = 40
+SHORT = 5  # letters: a slip leaves too few trigrams as they were
 _NEAREST = """
 SELECT typed.place, word.key, word.text FROM unnest(%s::text[]) WITH ORDINALITY AS typed(word, place)
 CROSS JOIN LATERAL (
     SELECT key, text FROM marketplace_word WHERE key %% typed.word ORDER BY similarity(key, typed.word) DESC, key LIMIT %s
 ) AS word
+UNION
+SELECT swapped.place, word.key, word.text FROM unnest(%s::int[], %s::text[]) AS swapped(place, word)
+JOIN marketplace_word AS word ON word.key = swapped.word
 """
 
 
@@ -52,7 +56,7 @@ def edits(one: str, other: str) -> int:
 def _nearest(words: list[str]) -> list[str | None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(LIKENESS)])
-        cursor.execute(_NEAREST, [words, CANDIDATES])
+        cursor.execute(_NEAREST, [words, CANDIDATES, *_swapped(words)])
         rows = cursor.fetchall()
     best: dict[int, tuple[int, bool, int, str]] = {}
     for place, key, text in rows:
@@ -62,6 +66,17 @@ def _nearest(words: list[str]) -> list[str | None]:
             better = (off, key[0] != typed[0], abs(len(key) - len(typed)), text)
             best[place - 1] = min(best.get(place - 1, better), better)
     return [best[place][-1] if place in best else None for place in range(len(words))]
+
+
+def _swapped(words: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Short words with two neighbours swapped, each with the place of the word: xaoi has not one trigram of xoai but its first."""
+    found = [
+        (place, word[:at] + word[at + 1] + word[at] + word[at + 2 :])
+        for place, word in enumerate(words, 1)
+        if 3 <= len(word) <= SHORT
+        for at in range(len(word) - 1)
+    ]
+    return [place for place, _word in found], [word for _place, word in found]
 
 
 def _allowed(word: str) -> int:

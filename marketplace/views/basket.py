@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from marketplace.actions.change_basket import change_basket, take_new_price
 from marketplace.forms.basket import BasketForm
 from marketplace.queries.baskets import Contents, basket_key, contents_of
+from marketplace.queries.orders import unpaid_order
 
 
 @never_cache
@@ -19,7 +20,8 @@ def basket(request: HttpRequest) -> HttpResponse:
     contents = contents_of(basket_key(request))
     form = BasketForm(request.POST if request.method == "POST" else None, contents=contents)
     if not form.is_bound:
-        return render(request, "marketplace/basket.html", {"contents": contents, "form": form})
+        unpaid = None if contents.parts else unpaid_order(request)
+        return render(request, "marketplace/basket.html", {"contents": contents, "form": form, "unpaid": unpaid})
     assert contents.basket is not None or not contents.parts
     if contents.basket and form.is_valid():
         for line, refusal in change_basket(basket=contents.basket, quantities=form.quantities()).items():

@@ -79,6 +79,16 @@ def test_every_state_says_what_now(stall, more, words):
     assert words in page(user, parcel).replace("\xa0", " ")
 
 
+def test_what_the_carrier_collected_the_seller_has_not_got(stall):
+    user, _participant, parcel = stall
+    consigned(parcel, state="delivered", collected_vnd=285_000)
+    Parcel.objects.update(state=State.HANDED_OVER, paid_on="2026-11-22")
+
+    assert "bên giao hàng thu ngày 22/11" in page(user, parcel)
+    Consignment.objects.update(collected_vnd=None)
+    assert "đã nhận ngày 22/11" in page(user, parcel)
+
+
 def test_on_its_way_with_the_carrier_there_is_nothing_to_press(stall):
     user, _participant, parcel = stall
     consigned(parcel, state="in_transit")

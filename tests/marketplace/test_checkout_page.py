@@ -161,7 +161,10 @@ def test_card_without_a_gateway_keeps_the_order_and_offers_to_pay_again(full: Cl
     order = Order.objects.get()
     assert order.state == Order.State.AWAITING_PAYMENT
     assert f'action="/don/{order.number}/tra/"' in html
-    assert "Trả lại" in html
+    assert "Trả bằng thẻ" in html
+    basket = full.get("/gio/").content.decode()
+    assert "còn chờ trả tiền" in basket
+    assert f'href="/don/{order.number}/"' in basket
     assert offer_of(order.parcels.get().lines.get().offer.product).reserved == 2 * KG
     full.post(f"/don/{order.number}/tien-mat/")
     order.refresh_from_db()

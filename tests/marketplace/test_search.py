@@ -69,7 +69,7 @@ def test_a_slip_of_the_finger_finds_what_is_alike(goods: dict[str, Product]) -> 
     assert found("sau rienh") == ({"Sầu riêng Ri6"}, ALIKE)
 
 
-@pytest.mark.parametrize("query", ["xoia cat", "xoài cat hoà lok", "xoaicat", "xo aicat"])
+@pytest.mark.parametrize("query", ["xoia cat", "xaoi cat", "xoài cat hoà lok", "xoaicat", "xo aicat"])
 def test_swapped_joined_and_split_words_are_put_right(goods: dict[str, Product], query: str) -> None:
     make_product("Xoài cát Hòa Lộc")
 
@@ -110,6 +110,24 @@ def test_names_of_before_july_2025_find_what_comes_from_there_today(goods: dict[
 @pytest.mark.parametrize("query", ["mua sầu riêng giá rẻ", "sau rieng ri6 an giang", "ban cho toi sau rieng"])
 def test_words_around_the_name_do_not_hide_it(goods: dict[str, Product], query: str) -> None:
     assert found(query) == ({"Sầu riêng Ri6"}, ALIKE)
+
+
+@pytest.mark.parametrize("query", ["dua thuat", "dừa thuật", "dua thuat kien", "duaa thuat"])
+def test_what_is_not_there_finds_others_that_are_called_by_its_first_word(
+    goods: dict[str, Product], query: str
+) -> None:
+    names, how = found(query)
+
+    assert how == ALIKE
+    assert "Dừa xiêm" in names
+    assert names <= {"Dừa xiêm", "Dứa mật", "Dưa hấu Long An"}
+    assert ("Dứa mật" in names) is (query != "dừa thuật")
+
+
+def test_two_letters_or_a_word_within_a_name_call_nothing(goods: dict[str, Product]) -> None:
+    make_product("Cá tra phi lê")
+
+    assert found("ca thuat") == found("loc thuat") == (set(), NOTHING)
 
 
 def test_what_nobody_sells_finds_nothing(goods: dict[str, Product]) -> None:
