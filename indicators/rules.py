@@ -1,9 +1,10 @@
 """Who may see the province's numbers, and where."""
 
 from accounts.models import Role
-from accounts.queries.authority import Person, has_role, places_of
-
-READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
+from accounts.queries.authority import Person, has_everywhere, has_role, places_of
+from indicators.models import Report
+from indicators.models.report import READERS
+from places.models import Place
 
 
 def can_see_numbers(user: Person) -> bool:
@@ -19,3 +20,14 @@ def can_count_now(user: Person) -> bool:
 def communes_open_to(user: Person) -> set[int] | None:
     """Ids of the communes whose rows the user may open; None means all of them."""
     return places_of(user, *READERS)
+
+
+def can_report_for(user: Person, commune: Place) -> bool:
+    """Officers of the commune, and nobody else."""
+    ids = places_of(user, Role.COMMUNE_OFFICER)
+    return ids is None or commune.pk in ids
+
+
+def can_decide_on(user: Person, report: Report) -> bool:
+    """The department of the whole province, and never who handed it in."""
+    return has_everywhere(user, Role.DEPARTMENT_STAFF) and report.submitted_by_id != user.pk

@@ -11,13 +11,13 @@ from common import clock
 from indicators.actions.make_periods import make_missing_years
 from indicators.definitions import INDICATORS, Indicator, Shape
 from indicators.models import Observation, Period, Refresh
+from indicators.models.refresh import LOCK
 from indicators.queries.counting import Asked, asking
 from indicators.queries.touched import EVERYTHING, Touched, first_days, touched_since
 from indicators.sql.observing import observe_sql
 
 # Facts are stamped before their transaction ends: look back far enough to see the slowest of them.
 OVERLAP = timedelta(minutes=10)
-LOCK = 0x0C0D
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
+LOCK = 0x0C0D  # held by whoever counts
+
 
 class Refresh(models.Model):
     """One row: facts recorded, ended or voided before ``known_at`` are in the observations."""

@@ -1,0 +1,18 @@
+"""What the actions of this app are called in the audit trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from indicators.checks import CHECKS
+
+DEEDS = {
+    "draft_report": _("began a report"),
+    "count_report": _("counted a report's figures again"),
+    "explain_check": _("explained a check of a report"),
+    "submit_report": _("handed in a report"),
+    "return_report": _("sent back a report"),
+    "approve_report": _("approved a report"),
+    "freeze_report": _("signed a report for good"),
+    "correct_report": _("began a correction of a report"),
+}
+NAMES = {"check": _("rule that was looked at")}
+MEANINGS = {"explain_check.check": {code: check.says for code, check in CHECKS.items()}}
