@@ -69,9 +69,15 @@ WRITE = """
     SELECT at.id, fresh.kind, fresh.row_id, participant_id, commune_id, happened_on, recorded_by_id
     FROM fresh JOIN (SELECT * FROM widened UNION ALL SELECT * FROM made) AS at USING (key)"""
 
+WRITE_NUMBERS = """
+    INSERT INTO findings_finding (signal, key, commune_id, first_on, last_on, found_at, state, reason)
+    SELECT DISTINCT ON (f.key) %(signal)s, f.key, f.commune_id, f.first_on, f.last_on, %(now)s, 'open', ''
+    FROM ({rows}) AS f
+    WHERE NOT EXISTS (SELECT 1 FROM findings_finding fi WHERE fi.signal = %(signal)s AND fi.key = f.key)"""
+
 
 def look(signals: Iterable[Signal] | None = None, *, everything: bool = False) -> int:
-    """Ask each signal (all, if not given) what it finds since its last look, or ever; return how many rows are new.
+    """Ask each signal (all, if not given) what it finds since its last look, or ever; return how many rows (or numbers) are new.
 
     Safe to run twice and at once: one waits for the other, and a row is named once.
     """
@@ -85,7 +91,8 @@ def _look(signal: Signal, *, everything: bool) -> int:
         last = None if everything else Look.objects.filter(signal=signal.code).first()
         now = clock.now()
         since = last.known_at - OVERLAP if last else LONG_AGO
-        cursor.execute(WRITE.format(rows=signal.sql, about=ABOUT), {"signal": signal.code, "since": since, "now": now})
+        write = WRITE_NUMBERS if signal.numbers else WRITE
+        cursor.execute(write.format(rows=signal.sql, about=ABOUT), {"signal": signal.code, "since": since, "now": now})
         named = cursor.rowcount
     Look.objects.update_or_create(signal=signal.code, defaults={"known_at": now})
     return named

@@ -36,4 +36,10 @@ SIGNALS: dict[str, Signal] = {
     )
 }
 
-__all__ = ["SIGNALS", "Signal"]
+
+def learn(*signals: Signal) -> None:
+    """Take over what a higher app looks for; called when the site starts."""
+    SIGNALS.update({signal.code: signal for signal in signals})
+
+
+__all__ = ["SIGNALS", "Signal", "learn"]

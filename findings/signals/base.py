@@ -20,9 +20,13 @@ class Signal:
 
     ``sql`` selects ``key, kind, row_id``: rows with the same key are one finding. It is given %(since)s, the moment up to which it
     has looked, and %(now)s. A signal that can gives only groups in which something was recorded since; others look at all there is.
+
+    Where numbers and not rows are the sign, ``numbers`` are their codes, and ``sql`` selects ``key, commune_id, first_on, last_on``:
+    each is a finding, once, that opens into the numbers; nothing is left out by it.
     """
 
     code: str
     name: str | Promise
     says: str | Promise
     sql: str
+    numbers: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from findings.signals.base import HERE, Signal
 FIRST_DAYS = 7
 DAYS = 90
 LEAST = 10  # accounts that one member made in a month
-SHARE = 0.9  # of which so many were never used again
+SHARE = 0.8  # of which so many were never used again
 
 # Used: anything that its people did, or that came about with them, after the first week.
 _USED = f"""(
@@ -25,7 +25,7 @@ NEVER_AGAIN = Signal(
     code="never_again",
     name=_("Accounts never used again"),
     says=_(
-        "Nine in ten of the accounts that one member made in a month were never used after their first week, three months on."
+        "Four in five of the accounts that one member made in a month were never used after their first week, three months on."
     ),
     sql=f"""
         WITH made AS (

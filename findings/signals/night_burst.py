@@ -5,13 +5,13 @@ from findings.signals.trades import ORDERED
 
 FROM, UNTIL = 23, 4  # o'clock; the floating market begins before five
 MOST = 6
-TIMES = 4  # as many as in the seller's other nights
+TIMES = 3  # as many as in the seller's other nights
 
 NIGHT_BURST = Signal(
     code="night_burst",
     name=_("Burst at night"),
     says=_(
-        "Six orders or more with one seller between eleven and four at night, and that four times what its nights are like."
+        "Six orders or more with one seller between eleven and four at night, and that three times what its nights are like."
     ),
     sql=f"""
         WITH night AS (
