@@ -3,11 +3,16 @@ from django.urls import path, re_path
 from indicators.views.export import month_sheet
 from indicators.views.glance import count_now, glance
 from indicators.views.number import number, number_rows
+from indicators.views.reports import begin_report, move_report, report, reports
 
 urlpatterns = [
     path("", glance, name="glance"),
     path("dem-lai/", count_now, name="count_now"),
     path("so/<str:code>/", number, name="number"),
     path("so/<str:code>/dong/", number_rows, name="number_rows"),
+    path("bao-cao/", reports, name="reports"),
+    path("bao-cao/lap/", begin_report, name="begin_report"),
+    path("bao-cao/<int:pk>/", report, name="report"),
+    path("bao-cao/<int:pk>/buoc/", move_report, name="move_report"),
     re_path(r"^thang\.(?P<kind>xlsx|csv)$", month_sheet, name="month_sheet"),
 ]

@@ -19,3 +19,14 @@ class GlanceMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def glance_item() -> GlanceMenuItem:
     return GlanceMenuItem(_("The province at a glance"), reverse("glance"), name="glance", icon_name="order", order=110)
+
+
+class ReportsMenuItem(GlanceMenuItem):
+    """The same people read reports."""
+
+
+@hooks.register("register_admin_menu_item")
+def reports_item() -> ReportsMenuItem:
+    return ReportsMenuItem(
+        _("Reports of the communes"), reverse("reports"), name="commune_reports", icon_name="doc-full", order=112
+    )

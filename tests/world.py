@@ -32,6 +32,9 @@ from households.actions.teams import add_member, make_team
 from households.actions.visits import note_visit
 from households.consent_words import consent_given
 from households.models import Consent, Person, Visit
+from indicators.actions.make_periods import make_periods
+from indicators.calendars import Calendar
+from indicators.models import Period, Report
 from intake.actions.answer_question import answer_which, answer_whose
 from intake.models import StatementLine
 from marketplace.actions.keep_scan import keep_scan
@@ -236,12 +239,23 @@ def build_world() -> World:
         "pictures": {role: stall.photo_of(world.people[role]) for role in ("owner", "member_here")},  # type: ignore[arg-type]
         "request": ask_correction(by=owner, words="Tên ghi sai"),
         "finding": found_untrue(participant, people["member_here"]),
+        **_report_at_work(),
         "check": drawn_by_lot(participant, people["member_here"]),
         "commune": commune(),
         "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
     }
     world.words = _words(world, home)
     return world
+
+
+def _report_at_work() -> dict[str, Any]:
+    """The report of a month that is over, begun; and a quarter that nobody reported yet."""
+    year = clock.today().year - 1
+    for each in (year, year + 1):
+        make_periods(each)
+    over = Period.objects.filter(year=year, calendar=Calendar.STATISTICAL)
+    report = Report.objects.create(commune=commune(), period=over.get(kind="month", number=12), known_at=clock.now())
+    return {"report": report, "quarter": over.get(kind="quarter", number=4)}
 
 
 def _arrived(product: Product, buyer: User | None) -> ParcelLine:
@@ -276,6 +290,7 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "consignment_pk": Consignment.objects.latest("pk").pk,
         "look_pk": things["look"].pk,
         "finding_pk": things["finding"].pk,
+        "report_pk": things["report"].pk,
         "check_pk": things["check"].pk,
         "draw_pk": things["check"].draw_id,
         "participant": things["participant"].uuid,

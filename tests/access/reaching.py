@@ -102,6 +102,8 @@ _OF = {
     "market_complaints": "complaint_pk",
     "findings": "finding_pk",
     "decide_finding": "finding_pk",
+    "report": "report_pk",
+    "move_report": "report_pk",
     "back_checks": "check_pk",
     "note_call": "check_pk",
     "draws": "draw_pk",

@@ -178,6 +178,10 @@ READING = """
 /tinh/so/H1/dong/?xa={commune}      LFFF FF 2- 2F22  number_rows
 /tinh/thang.xlsx                    LFFF FF 22 2F22  month_sheet
 /tinh/thang.csv                     LFFF FF 22 2F22  month_sheet
+/tinh/bao-cao/                      LFFF FF 22 2F22  reports
+/tinh/bao-cao/lap/                  LMMM MM MM MMMM  begin_report
+/tinh/bao-cao/{report_pk}/          LFFF FF 2- 2F22  report
+/tinh/bao-cao/{report_pk}/buoc/     LMMM MM MM MMMM  move_report
 /bo-phan/                           ---- -- 22 2222  gallery
 /_util/login/                       LLLL LL LL LLLL  wagtailcore_login
 """
@@ -396,6 +400,8 @@ new_class          LFFF >U >U >FF> *
 class_roster       LFFF >- >- >FF>
 roster_add         LFFF >- >- >FF>
 count_now          LFFF FF >> >FF>
+begin_report       LFFF FF >F FFF> *
+move_report        LFFF FF >- FFF> *
 change_record      L--> >- F- F--F *
 new_person         L--> >- F- F--F *
 edit_person        L--> >- F- F--F *

@@ -307,6 +307,18 @@ def others(world: World) -> list[Form]:
         Form("roster_add", f"/to/lop/{there['meeting'].pk}/them/", "member_here", {"person": str(there["person"].pk)}),
         Form("count_now", "/tinh/dem-lai/", "department"),
         Form(
+            "begin_report",
+            "/tinh/bao-cao/lap/",
+            "officer_here",
+            {"xa": there["commune"].code, "ky": str(there["quarter"].pk)},
+        ),
+        Form(
+            "move_report",
+            f"/tinh/bao-cao/{there['report'].pk}/buoc/",
+            "officer_here",
+            {"press": "count", "check": "jump", "words": "Chợ Tết"},
+        ),
+        Form(
             "wagtailadmin_login",
             f"{ADMIN}/login/",
             "stranger",

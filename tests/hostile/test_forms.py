@@ -74,4 +74,4 @@ def test_every_other_form_survives_whatever_is_typed(world: World, number: int) 
 
 
 def test_no_form_is_left_out(world: World) -> None:
-    assert (len(chain(world)), len(others(world))) == (21, 103)
+    assert (len(chain(world)), len(others(world))) == (21, 105)

@@ -1,0 +1,74 @@
+"""The way of a report over its pages."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import Role
+from findings.models import Finding
+from indicators.actions.refresh_observations import refresh_observations
+from indicators.models import Period, Report
+from tests.findings.makers import found_untrue
+from tests.indicators.facts import a_household, a_product, commune, listed, sold
+from tests.indicators.test_pages import NEIGHBOUR, reader
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def month() -> Period:
+    household = a_household(date(2026, 6, 1))
+    listed(household, date(2026, 6, 2), product=a_product(household))
+    sold(household, date(2026, 9, 20), 50_000)
+    found_untrue(household)
+    Finding.objects.get().rows.update(happened_on=date(2026, 9, 3))
+    refresh_observations()
+    return Period.objects.months().get(year=2026, number=9)
+
+
+def test_an_officer_begins_explains_and_hands_in_and_the_province_sends_back_approves_and_signs(month: Period):
+    officer, department = reader(Role.COMMUNE_OFFICER, commune()), reader(Role.DEPARTMENT_STAFF)
+    where = officer.post("/tinh/bao-cao/lap/", {"xa": "30307", "ky": month.pk}).headers["Location"]
+
+    def press(client, name: str, **more: str) -> str:
+        client.post(f"{where}buoc/", {"press": name, **more})
+        return Report.objects.get().state
+
+    page = officer.get(where).content.decode()
+    assert 'value="submit"' not in page
+    assert press(officer, "submit") == "draft"
+    assert press(officer, "explain", check="findings", words="Đã xem, là hai anh em") == "draft"
+    assert 'value="submit"' in officer.get(where).content.decode()
+    assert press(officer, "submit") == "submitted"
+    assert press(department, "return", words="Xem lại chợ Zalo") == "returned"
+    assert "Xem lại chợ Zalo" in officer.get(where).content.decode()
+    assert [press(officer, "submit"), press(department, "approve"), press(department, "freeze")] == [
+        "submitted",
+        "approved",
+        "frozen",
+    ]
+    assert Report.objects.get().sha256 in officer.get(where).content.decode()
+    assert 'value="correct"' in officer.get(where).content.decode()
+    assert 'value="correct"' not in department.get(where).content.decode()
+
+
+def test_the_list_shows_what_is_late_and_what_nobody_began(month: Period):
+    page = reader(Role.DEPARTMENT_STAFF).get(f"/tinh/bao-cao/?ky={month.pk}")
+    assert (page.context["late"], len(page.context["rows"])) == (102, 102)
+    reader(Role.COMMUNE_OFFICER, commune()).post("/tinh/bao-cao/lap/", {"xa": "30307", "ky": month.pk})
+
+    client = reader(Role.AUDITOR)
+
+    drafts = client.get(f"/tinh/bao-cao/?ky={month.pk}&buoc=draft").context["rows"]
+    assert [(row.commune.code, row.is_late, writes) for row, writes in drafts] == [("30307", True, False)]
+    assert len(client.get(f"/tinh/bao-cao/?ky={month.pk}&buoc=chua").context["rows"]) == 101
+
+
+def test_an_officer_lists_its_own_commune_and_begins_no_neighbours_report(month: Period):
+    client = reader(Role.COMMUNE_OFFICER, commune())
+
+    rows = client.get(f"/tinh/bao-cao/?ky={month.pk}").context["rows"]
+
+    assert [(row.commune.code, writes) for row, writes in rows] == [("30307", True)]
+    assert client.post("/tinh/bao-cao/lap/", {"xa": NEIGHBOUR, "ky": month.pk}).status_code == 403
+    assert not Report.objects.exists()
