@@ -10,12 +10,13 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from common import clock
 from common.text import folded
 from households.models import Enrolment, Participant, Person
 from marketplace.actions.renew_cards import renew_cards
-from marketplace.models import Category, Channel, Listing, Offer, Product, ProductPhoto, Shop
+from marketplace.models import Card, Category, Channel, Listing, Offer, Product, ProductPhoto, Shop
 from places.models import Place
 from places.queries.province import installation_province
 
@@ -116,7 +117,10 @@ class Filling:
         ProductPhoto.objects.bulk_create(ProductPhoto(product=row, photo_id=of["photos__photo"]) for row, of in both)
         Offer.objects.bulk_create(self._offers(both))
         Listing.objects.bulk_create(self._listings(products))
-        renew_cards(products=Product.objects.filter(pk__in=[product.pk for product in products]))
+        filled = Product.objects.filter(pk__in=[product.pk for product in products])
+        renew_cards(products=filled)
+        # Nobody shares these: a hundred thousand pictures would be drawn for days, and lie on the disk.
+        filled.update(shared_says=Subquery(Card.objects.filter(pk=OuterRef("pk")).values("shared_says")))
 
     def _product(self, stall: Shop, number: int, pattern: Mapping[str, Any]) -> Product:
         name = f"{pattern['name']} {self._random.choice(MORE)}"[:120]

@@ -1,14 +1,14 @@
 """The daily sweep: listings whose window is over, and outside ones that nobody has seen for long, end."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from common import clock
 from marketplace.actions.list_product import locked_product
 from marketplace.actions.note_outside_listing import LASTS
 from marketplace.actions.offers import open_offer
 from marketplace.actions.sync_listing import sync_listing
-from marketplace.models import Listing, Product
+from marketplace.models import Listing, Offer, Product
 
 
 def end_listings() -> int:
@@ -17,13 +17,14 @@ def end_listings() -> int:
 
 
 def _sync_this_market() -> int:
-    """Products whose listing and offer disagree about today."""
+    """Products whose listing and offer disagree about today. What is sold out has no listing, and needs none."""
     today = clock.today()
-    open_rows = Listing.objects.open().filter(channel__is_this_market=True).values("product_id")
-    over = Q(pk__in=open_rows) & Q(offers__closed_at=None, offers__ends_on__lt=today)
-    due = Product.objects.live().exclude(pk__in=open_rows).filter(offers__closed_at=None, offers__starts_on__lte=today)
-    due = due.filter(Q(offers__ends_on=None) | Q(offers__ends_on__gte=today))
-    ids = {*Product.objects.filter(over).values_list("pk", flat=True), *due.values_list("pk", flat=True)}
+    listed = Exists(Listing.objects.open().filter(channel__is_this_market=True, product=OuterRef("product")))
+    offers = Offer.objects.filter(closed_at=None)
+    over = offers.filter(listed, ends_on__lt=today)
+    due = offers.filter(~listed, product__state=Product.State.LIVE, starts_on__lte=today, on_hand__gt=F("reserved"))
+    due = due.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    ids = {*over.values_list("product_id", flat=True), *due.values_list("product_id", flat=True)}
     touched = 0
     for pk in sorted(ids):
         with transaction.atomic():

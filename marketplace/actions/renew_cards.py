@@ -45,15 +45,12 @@ def renew_late_cards() -> int:
     """Cards that are missing, have no months or no picture yet (an installation from before there were these, or a worker
     that was stopped), and those with a certificate that has ended. Safe to run twice.
     """
-    late = Product.objects.live().filter(offers__closed_at=None)
-    late = late.filter(
-        Q(card=None)
-        | Q(card__months=[])
-        | Q(card__picture=[], photos__isnull=False)
-        | Q(card__shared_says="", photos__isnull=False)
-    )
-    over = Product.objects.filter(card__certified_until__lt=clock.today())
-    return renew_cards(products=Product.objects.filter(Q(pk__in=late.values("pk")) | Q(pk__in=over.values("pk"))))
+    missing = Product.objects.live().filter(offers__closed_at=None, card=None).values_list("pk", flat=True)
+    has_photos = Q(product__photos__isnull=False)
+    late = Card.objects.filter(Q(months=[]) | Q(picture=[]) & has_photos | Q(shared_says="") & has_photos)
+    over = Card.objects.filter(certified_until__lt=clock.today())
+    ids = {*missing, *late.values_list("pk", flat=True), *over.values_list("pk", flat=True)}
+    return renew_cards(products=Product.objects.filter(pk__in=ids))
 
 
 def _renew(ids: list[int]) -> None:

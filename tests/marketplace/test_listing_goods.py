@@ -347,6 +347,22 @@ def test_a_listing_ends_on_the_day_after_its_window_though_the_sweep_comes_late(
     assert not Listing.objects.open_on(date(2026, 11, 11)).exists()
 
 
+def test_the_sweep_does_not_look_at_what_is_sold_out(django_assert_num_queries):
+    from marketplace.actions.end_listings import end_listings
+    from marketplace.actions.sync_listing import sync_listing
+
+    user, participant = seller()
+    product = live(user, participant, officer=officer_of())
+    Offer.objects.update(on_hand=0)
+    sync_listing(product_id=product.pk, by=user)
+
+    with django_assert_num_queries(3):  # over, to be opened again, outside: nothing of each
+        assert end_listings() == 0
+
+    Offer.objects.update(on_hand=5_000)
+    assert (end_listings(), end_listings()) == (1, 0)
+
+
 def test_leaving_takes_everything_in():
     from households.actions.leave import leave
 
