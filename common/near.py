@@ -4,6 +4,8 @@ Together with settings.SHARED_PAGE_SECONDS (config/shared_pages.py) that stays u
 change shows (DESIGN 7).
 """
 
+import itertools
+import threading
 import time
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -13,6 +15,7 @@ from django.conf import settings
 T = TypeVar("T")
 MOST = 2_000
 _kept: dict[str, tuple[float, object]] = {}
+_making: dict[str, threading.Lock] = {}
 
 
 def remembered(key: str, make: Callable[[], T]) -> T:
@@ -22,17 +25,30 @@ def remembered(key: str, make: Callable[[], T]) -> T:
     """
     if not settings.NEAR_SECONDS:
         return make()
-    now = time.monotonic()
     until, kept = _kept.get(key, (0.0, None))
-    if until <= now:
-        kept = make()
-        while len(_kept) >= MOST:
-            _kept.pop(next(iter(_kept)), None)
-        _kept.pop(key, None)
-        _kept[key] = now + settings.NEAR_SECONDS, kept
+    if until > time.monotonic():
+        return cast(T, kept)
+    with _making.setdefault(key, threading.Lock()):  # one thread makes it, the others wait for the same answer
+        try:
+            until, kept = _kept.get(key, (0.0, None))
+            if until <= time.monotonic():
+                kept = make()
+                _keep(key, kept)
+        finally:
+            _making.pop(key, None)
     return cast(T, kept)
 
 
 def forget() -> None:
     """Everything, as if it were long ago."""
     _kept.clear()
+
+
+def _keep(key: str, answer: object) -> None:
+    """The oldest stand first: those whose moment is over go, and those that are too many."""
+    now = time.monotonic()
+    _kept.pop(key, None)
+    _kept[key] = now + settings.NEAR_SECONDS, answer
+    for old, (until, _answer) in list(itertools.islice(_kept.items(), 10)):
+        if until <= now or len(_kept) > MOST:
+            _kept.pop(old, None)

@@ -1,5 +1,5 @@
-"""How many goods each option of a filter would show, given the other filters. Two grouped queries at any size, whose
-answer holds for a moment (common/near.py).
+"""How many goods each option of a filter would show, given the other filters. Two grouped queries at any size; the
+options with their counts hold for a moment (common/near.py).
 
 The first counts goods that are alike in all that the options ask, a few hundred groups of them; the second counts by
 commune. Every option's number is a sum of these.
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from common import clock
 from common.near import remembered
@@ -73,8 +73,10 @@ class Facets:
     """
 
     def __init__(self, filters: ProductFilter, counts: _Counts) -> None:
-        self._filters, self._counts, self._kinds = filters, counts, all_categories()
-        self._chosen = {name: filters.chosen(name) for name in _PASSES if name in filters.narrowing}
+        self._counts, self._kinds = counts, all_categories()
+        self._asked = {name: filters.chosen(name) for name in filters.narrowing}
+        self._from, self._here = filters.near, filters.communes
+        self._chosen = {name: value for name, value in self._asked.items() if name in _PASSES}
         if "loai" in self._chosen:
             self._chosen["loai"] = {kind.pk for kind in self._kinds if kind.slug in self._chosen["loai"]}
 
@@ -84,7 +86,7 @@ class Facets:
 
     @cached_property
     def categories(self) -> list[Choice]:
-        chosen = self._filters.chosen("loai") or []
+        chosen = self._asked.get("loai") or []
         counts = self._by("loai", lambda goods: [goods.category])
         return _choices(((kind.slug, kind.label, counts.get(kind.pk, 0)) for kind in self._kinds), chosen)
 
@@ -99,7 +101,7 @@ class Facets:
 
     @cached_property
     def months(self) -> list[Choice]:
-        counts, chosen = self._by("thang", lambda goods: goods.months), self._filters.chosen("thang")
+        counts, chosen = self._by("thang", lambda goods: goods.months), self._asked.get("thang")
         return [
             Choice(str(month), str(name).capitalize(), counts.get(month, 0), month == chosen)
             for month, name in MONTHS.items()
@@ -109,11 +111,11 @@ class Facets:
     def ways(self) -> list[Choice]:
         counts, names = self._by("gui", lambda goods: goods.ways), DeliveryRate.Way
         rows = ((way.value, str(way.label).capitalize(), counts.get(way.value, 0)) for way in names)
-        return _choices(rows, self._filters.chosen("gui") or [])
+        return _choices(rows, self._asked.get("gui") or [])
 
     @cached_property
     def stars(self) -> list[Choice]:
-        chosen = self._filters.chosen("sao")
+        chosen = self._asked.get("sao")
         rows = ((str(stars), _at_least(stars)) for stars in (5, 4, 3))
         counted = ((value, label, self._count("sao", _has_stars(int(value)))) for value, label in rows)
         return _choices(counted, [str(chosen)] if chosen else [])
@@ -122,12 +124,12 @@ class Facets:
     def certificates(self) -> list[Choice]:
         counts = self._by("chung_nhan", lambda goods: goods.certificates)
         rows = ((scheme, str(name), counts.get(scheme, 0)) for scheme, name in SCHEMES.items())
-        return _choices(rows, self._filters.chosen("chung_nhan") or [])
+        return _choices(rows, self._asked.get("chung_nhan") or [])
 
     @cached_property
     def communes(self) -> list[Choice]:
         """Those with most goods first."""
-        chosen, near = self._filters.chosen("xa") or [], self._near
+        chosen, near = self._asked.get("xa") or [], self._near
         rows = [
             (place.code, place.name, self._counts.communes.get(place.pk, 0) if near is None or place.pk in near else 0)
             for place in self._places
@@ -137,11 +139,11 @@ class Facets:
     @cached_property
     def radii(self) -> list[Choice]:
         """How far goods may come; nothing where nobody said from where."""
-        if self._filters.near is None:
+        if self._from is None:
             return []
-        chosen, codes = self._filters.chosen("cach"), set(self._filters.chosen("xa") or [])
+        chosen, codes = self._asked.get("cach"), set(self._asked.get("xa") or [])
         here = {place.pk for place in self._places if not codes or place.code in codes}
-        counts = {km: here.intersection(self._filters.near.within(km)) for km in RADII}
+        counts = {km: here.intersection(self._from.within(km)) for km in RADII}
         rows = ((str(km), f"≤ {km} km", sum(self._counts.communes.get(pk, 0) for pk in counts[km])) for km in RADII)
         return [Choice(value, label, n, value == str(chosen)) for value, label, n in rows]
 
@@ -152,7 +154,7 @@ class Facets:
         if name == "xa":
             return sum(choice.count or 0 for choice in self.communes)
         if name == "cach":
-            codes = set(self._filters.chosen("xa") or [])
+            codes = set(self._asked.get("xa") or [])
             return sum(
                 self._counts.communes.get(place.pk, 0) for place in self._places if not codes or place.code in codes
             )
@@ -160,16 +162,16 @@ class Facets:
 
     @cached_property
     def _near(self) -> set[int] | None:
-        if "cach" not in self._filters.narrowing or self._filters.near is None:
+        if "cach" not in self._asked or self._from is None:
             return None
-        return {*self._filters.near.within(float(self._filters.chosen("cach")))}
+        return {*self._from.within(float(self._asked["cach"]))}
 
     @cached_property
     def _places(self) -> list[Commune]:
         """The province's communes; others that goods come from or that were chosen, which is rare, are asked for."""
-        here = self._filters.communes
+        here = self._here
         known, codes = {place.pk for place in here}, {place.code for place in here}
-        ids, missing = self._counts.communes.keys() - known, set(self._filters.chosen("xa") or []) - codes
+        ids, missing = self._counts.communes.keys() - known, set(self._asked.get("xa") or []) - codes
         if not ids and not missing:
             return here
         others = Place.objects.filter(Q(pk__in=ids) | Q(code__in=missing, valid_to=None)).order_by("code")
@@ -195,7 +197,7 @@ class Facets:
 
 def facets_of(filters: ProductFilter, query: str = "") -> Facets:
     """Count the options. ``query`` are the words that have narrowed the filters' queryset."""
-    return Facets(filters, remembered(f"facets {query} {filters.state}", lambda: _count(filters)))
+    return remembered(f"facets {get_language()} {query} {filters.state}", lambda: Facets(filters, _count(filters)))
 
 
 def all_categories() -> list[Category]:
