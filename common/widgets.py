@@ -3,24 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 
-class PlainInput(forms.TextInput):
-    """Written without Django's three templates for a widget: it stands on the pages that are asked for most."""
-
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        widget = self.get_context(name, value, attrs)["widget"]
-        given = {} if widget["value"] is None else {"value": widget["value"]}
-        return format_html(
-            '<input type="{}" name="{}"{}>', self.input_type, widget["name"], flatatt({**given, **widget["attrs"]})
-        )
-
-
-class MoneyInput(PlainInput):
+class MoneyInput(forms.TextInput):
     """An amount of đồng as people write it (95k, 1tr5, 1.500.000), echoed in words beneath."""
 
     script = "js/money-echo.js"
@@ -44,7 +30,7 @@ class CodeInput(forms.TextInput):
         super().__init__(given)
 
 
-class QuantityInput(PlainInput):
+class QuantityInput(forms.TextInput):
     """How much or how many; `step` and `unit` are shown by the stepper."""
 
     script = "js/quantity-stepper.js"

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.errors import Refusal
 from common.money import parse_vnd
-from common.widgets import PlainInput
 from marketplace.models import Card
 from marketplace.models.card import CardQuerySet
 from marketplace.queries.catalogue import IN_STOCK
@@ -53,8 +52,6 @@ class ManyField(forms.Field):
 
 class VndField(forms.CharField):
     """An amount of đồng as people write it."""
-
-    widget = PlainInput
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
