@@ -8,7 +8,7 @@ Django builds a query's SQL anew each time that it runs, which takes longer than
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from threading import local
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar, cast
@@ -52,10 +52,11 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **values: object) -> list[Row]:
         """The rows for these values, one for every slot."""
-        rows, compiler, sql, slots = self._ready()
+        rows, compiler, converters, sql, slots = self._ready()
         params = [values[slot.name] if isinstance(slot, Slot) else slot for slot in slots]
         filled, query = copy.copy(compiler), copy.copy(rows.query)
         filled.execute_sql = lambda *_args, **_options: [_run(rows.db, sql, params)]
+        filled.get_converters = lambda _expressions: converters
         query.get_compiler = lambda *_args, **_options: filled
         asked = SimpleNamespace(
             db=rows.db, model=rows.model, query=query, _fields=rows._fields, _known_related_objects={}
@@ -66,15 +67,30 @@ class Prepared(Generic[Row]):
         """The first of them."""
         return next(iter(self(**values)), None)
 
-    def _ready(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
+    def _ready(self) -> tuple[Any, Any, Any, str, tuple[Any, ...]]:
         language = get_language() or ""
         ready = self._built.__dict__.get(language)
         if ready is None:
             rows = self._build()
             compiler = rows.query.get_compiler(rows.db)
             sql, slots = compiler.as_sql()
-            ready = self._built.__dict__[language] = (rows, compiler, sql, slots)
-        return cast(tuple[Any, Any, str, tuple[Any, ...]], ready)
+            converters = compiler.get_converters([field[0] for field in compiler.select])
+            ready = self._built.__dict__[language] = (rows, compiler, converters, sql, slots)
+        return cast(tuple[Any, Any, Any, str, tuple[Any, ...]], ready)
+
+
+def lay_beside(parents: "Sequence[models.Model]", name: str, rows: "Iterable[models.Model]", fk: str) -> None:
+    """Give every parent its rows, as prefetch_related does: ``parent.name.all()`` then asks nothing. ``fk`` leads back."""
+    by_parent: dict[Any, list[models.Model]] = {parent.pk: [] for parent in parents}
+    of = {parent.pk: parent for parent in parents}
+    for row in rows:
+        pk = getattr(row, f"{fk}_id")
+        row._state.fields_cache[fk] = of[pk]
+        by_parent[pk].append(row)
+    for parent in parents:
+        related: Any = type(parent)._meta.get_field(name).related_model._default_manager.all()  # type: ignore[union-attr]
+        related._result_cache, related._prefetch_done = by_parent[parent.pk], True
+        parent.__dict__.setdefault("_prefetched_objects_cache", {})[name] = related
 
 
 def _run(alias: str, sql: str, params: list[Any]) -> list[Any]:

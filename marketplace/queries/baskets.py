@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import Count, UUIDField
 from django.http import HttpRequest
 
 from common.prepared import Prepared, Slot
@@ -117,7 +117,7 @@ def basket_key(request: HttpRequest) -> UUID | None:
 def count_basket_items(request: HttpRequest) -> int:
     """How many different things the visitor has picked up; asks the database only for those who have a basket."""
     key = basket_key(request)
-    return BasketLine.objects.filter(basket__key=key).count() if key else 0
+    return _COUNT.first(key=key) or 0 if key else 0
 
 
 def contents_of(key: UUID | None) -> Contents:
@@ -130,6 +130,15 @@ def contents_of(key: UUID | None) -> Contents:
     return Contents(rows[0].basket if rows else None, _by_shop(rows, _open_offers(closed)))
 
 
+_COUNT: Prepared[int] = Prepared(
+    lambda: (
+        BasketLine.objects.filter(basket__key=Slot("key", UUIDField()))
+        .order_by()
+        .values("basket")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    )
+)
 _LINES = Prepared(
     lambda: (
         BasketLine.objects.filter(basket__key=Slot("key", UUIDField()))

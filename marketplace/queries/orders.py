@@ -1,18 +1,22 @@
 """Orders for those who placed them: by their account, or by what their session proved."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 
 from common.errors import Refusal
 from common.phones import parse_phone
-from households.models import DigitalAddress
+from common.prepared import Prepared, Slot, lay_beside
+from households.models import DigitalAddress, Person
 from households.queries.addresses import ways_for_buyers
 from marketplace.actions.cancel_order import CAN_BE_CANCELLED
 from marketplace.actions.complain import CAN_BE_COMPLAINED_OF
-from marketplace.locks import ORDER, payments_of
-from marketplace.models import Complaint, Consignment, DeliveryRate, Order, Parcel
+from marketplace.locks import ORDER, PARCEL
+from marketplace.models import Complaint, Consignment, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
 from marketplace.queries.consignments import consignment_of
@@ -26,10 +30,10 @@ MOST_REMEMBERED = 20
 def order_for(request: HttpRequest, number: str) -> Order | None:
     """The order of that number, if the visitor is its signed-in buyer or proved number and phone in this session."""
     number = read_number(number)
-    order = Order.objects.filter(number=number).select_related("commune__parent").first()
+    order = _ORDER.first(number=number)
     if order is None:
         return None
-    is_theirs = Order.objects.visible_to(request.user).filter(pk=order.pk).exists()
+    is_theirs = request.user.is_authenticated and Order.objects.visible_to(request.user).filter(pk=order.pk).exists()
     return order if is_theirs or number in request.session.get(SESSION_KEY, []) else None
 
 
@@ -145,16 +149,20 @@ class OrderPage:
 
 
 def order_page(order: Order) -> OrderPage:
-    """The order with parcels, lines, steps and money. The same number of queries at any size."""
-    parcels = (
-        Parcel.objects.filter(order=order)
-        .select_related("shop__participant__commune", "shop__participant__hamlet", "consignment")
-        .prefetch_related("lines__review", "lines__lot", "moves", "complaints", "shop__participant__people")
-        .order_by("pk")
-    )
+    """The order with parcels, lines, steps and money. Six queries at any size; one more where something is fetched."""
+    parcels = _PARCELS(order=order.pk)
+    lay_beside(parcels, "lines", _LINES(order=order.pk), fk="parcel")
+    lay_beside(parcels, "moves", _MOVES(order=order.pk), fk="parcel")
+    lay_beside(parcels, "complaints", _COMPLAINTS(order=order.pk), fk="parcel")
+    people: dict[int, list[Person]] = defaultdict(list)
+    for person in _PEOPLE(order=order.pk):
+        people[person.participant_id].append(person)
     ways = ways_for_buyers([parcel.shop.participant_id for parcel in parcels if _is_fetched(parcel)])
-    parts = [Part(parcel, steps_of(parcel), _phone(parcel), ways.get(parcel.shop.participant_id)) for parcel in parcels]
-    return OrderPage(order, parts, list(payments_of(order.pk).order_by("-started_at")))
+    parts = []
+    for parcel in parcels:
+        seller = parcel.shop.participant_id
+        parts.append(Part(parcel, steps_of(parcel), _phone(parcel, people[seller]), ways.get(seller)))
+    return OrderPage(order, parts, _PAYMENTS(order=order.pk, ref=str(order.pk)))
 
 
 def _is_fetched(parcel: Parcel) -> bool:
@@ -162,9 +170,37 @@ def _is_fetched(parcel: Parcel) -> bool:
     return parcel.way == DeliveryRate.Way.PICK_UP and parcel.state in (Parcel.State.ACCEPTED, Parcel.State.PACKED)
 
 
-def _phone(parcel: Parcel) -> str:
+def _phone(parcel: Parcel, people: list[Person]) -> str:
     """The head's phone, else that of somebody of the household who has one."""
     if parcel.state in STOPPED or parcel.state == Parcel.State.AWAITING_PAYMENT:
         return ""
-    people = sorted(parcel.shop.participant.people.all(), key=lambda person: (not person.is_head, person.pk))
     return next((person.phone for person in people if person.phone), "")
+
+
+def _payments() -> "QuerySet[Payment]":
+    parcels = Parcel.objects.filter(order=Slot("order")).annotate(ref=Cast("pk", CharField())).values("ref")
+    of_order = Q(payee_kind=ORDER, payee_ref=Slot("ref", CharField()))
+    return Payment.objects.filter(of_order | Q(payee_kind=PARCEL, payee_ref__in=parcels)).order_by("-started_at")
+
+
+_ORDER = Prepared(
+    lambda: Order.objects.filter(number=Slot("number", CharField())).select_related("commune__parent").order_by()
+)
+_PARCELS = Prepared(
+    lambda: (
+        Parcel.objects.filter(order=Slot("order"))
+        .select_related("shop__participant__commune", "shop__participant__hamlet", "consignment")
+        .order_by("pk")
+    )
+)
+_LINES = Prepared(
+    lambda: ParcelLine.objects.filter(parcel__order=Slot("order")).select_related("review", "lot").order_by("pk")
+)
+_MOVES = Prepared(lambda: ParcelMove.objects.filter(parcel__order=Slot("order")))
+_COMPLAINTS = Prepared(lambda: Complaint.objects.filter(parcel__order=Slot("order")))
+_PEOPLE = Prepared(
+    lambda: Person.objects.filter(
+        participant__in=Parcel.objects.filter(order=Slot("order")).values("shop__participant")
+    ).order_by("-is_head", "pk")
+)
+_PAYMENTS = Prepared(_payments)

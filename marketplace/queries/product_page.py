@@ -76,7 +76,7 @@ def product_page(slug: str, page: str = "") -> ProductPage | None:
         others=_around(product),
         certificates=certificates_of_product(product.pk) if _is_certified(product) else [],
         ratings=ratings,
-        reviews=CountedPaginator(reviews_of_product(product.pk), REVIEWS, count=ratings.count).get_page(page),
+        reviews=_reviews(product, ratings, page),
         lots=lots_shown(product.recent_lots),  # type: ignore[attr-defined]  # the same
     )
 
@@ -106,6 +106,12 @@ def _ratings(product: Product) -> Ratings:
     """As the card has counted them."""
     card = getattr(product, "card", None)
     return Ratings(tuple(card.ratings)) if card else NOT_RATED
+
+
+def _reviews(product: Product, ratings: Ratings, page: str) -> "Page[Review]":
+    """One page of them; most goods have none, and then nothing is asked."""
+    rows = reviews_of_product(product.pk) if ratings.count else []
+    return CountedPaginator(rows, REVIEWS, count=ratings.count).get_page(page)
 
 
 def delivered_by(shop: Shop) -> int:
