@@ -14,6 +14,7 @@ from launch.parenthood import die_with_parent
 LARGE_LOG = 10_000_000  # bytes: then the log of the last run is put aside
 QUICK_DEATH = 15  # seconds: who dies sooner did not really run
 LONGEST_PAUSE = 30
+GIVING_WAY = 10  # of 19: a tenth of what the others get
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Child:
     patience: float = 10  # seconds to end what it is at
     needed: bool = False
     orphan_signal: signal.Signals = signal.SIGTERM  # what it gets when the supervisor was killed
+    gives_way: bool = False  # to the others, when all want the processor
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     deaths: int = field(default=0, init=False)
     _started: float = field(default=0, init=False)
@@ -45,9 +47,19 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 process_group=0,
-                preexec_fn=die_with_parent(self.orphan_signal),
+                preexec_fn=self._before(),
             )
         self._started = time.monotonic()
+
+    def _before(self) -> Callable[[], None]:
+        die = die_with_parent(self.orphan_signal)
+
+        def prepare() -> None:
+            die()
+            if self.gives_way:
+                os.nice(GIVING_WAY)
+
+        return prepare
 
     def look_after(self, say: Callable[[str], None]) -> None:
         """Start it again when it has died, with a pause that grows while it dies quickly."""

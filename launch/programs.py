@@ -8,12 +8,15 @@ from launch.data_dir import DataDir
 from launch.environment import is_free
 
 WEB_WORKERS = "2"
+WEB_THREADS = "4"  # a phone on a bad line holds up one of them, and not the whole process
+KEEP_ALIVE = "30"  # seconds: its next page needs no new connection
 TASK_WORKERS = "2"
 # When the supervisor was killed: at once. The queue gives a task back that was not ended; and a Celery that has lost its database, which
 # ends at the same moment, may try for it for minutes before it listens to a milder signal.
 ORPHAN_SIGNALS = {"web": signal.SIGQUIT, "worker": signal.SIGKILL, "scheduler": signal.SIGKILL}
 WEBHOOK = "/tra-tien/webhook/the/"
 CARRIERS_WEBHOOK = "/van-chuyen/webhook/"
+IN_THE_BACK = ("worker", "scheduler")  # nobody waits for a page of theirs
 CARRIERS_PACE = 60  # seconds: in the demo a parcel is fetched after one minute and delivered after two
 
 
@@ -25,7 +28,14 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
     if env.get("CARRIER_PORT"):
         found.insert(0, _carrier(data, env))
     children = [
-        Child(name, [sys.executable, "-m", *command], data.path / "logs" / f"{name}.log", env, needed=name == "web")
+        Child(
+            name,
+            [sys.executable, "-m", *command],
+            data.path / "logs" / f"{name}.log",
+            env,
+            needed=name == "web",
+            gives_way=name in IN_THE_BACK,
+        )
         for name, command in found
     ]
     for child in children:
@@ -46,7 +56,10 @@ def _web(env: dict[str, str]) -> tuple[str, list[str]]:
         "config.wsgi",
         f"--bind={host}:{env['PORT']}",
         f"--workers={env.get('WEB_WORKERS', WEB_WORKERS)}",
+        f"--threads={env.get('WEB_THREADS', WEB_THREADS)}",
+        f"--keep-alive={KEEP_ALIVE}",
         "--preload",
+        "--config=python:config.web_server",
         "--timeout=60",
         "--graceful-timeout=8",
         "--no-control-socket",

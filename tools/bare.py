@@ -19,7 +19,7 @@ def bare(request: HttpRequest, size: int) -> HttpResponse:
     """A page of ``size`` bytes."""
     if size not in PAGES:
         PAGES[size] = os.urandom(size)
-    return HttpResponse(PAGES[size])
+    return HttpResponse(PAGES[size], headers={"Content-Length": str(size)})  # the line stays open
 
 
 urlpatterns = [path("<int:size>", bare)]

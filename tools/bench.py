@@ -17,6 +17,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from launch.programs import KEEP_ALIVE, WEB_THREADS, WEB_WORKERS
 from tools.load import Measured, measure
 from tools.served import TOP, free_port, served_market, wait_for
 from tools.shopping import Bought, order, shop, take
@@ -29,6 +30,7 @@ PAGES = {
     "search": "/cho/?q=xoai",
     "filters": "/cho/?loai=trai-cay&con_hang=true&gia_den=80000&xep=gia-tang",
 }
+AS_MANY = [f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", f"--keep-alive={KEEP_ALIVE}"]
 SETTLES = 20  # seconds in which worker and scheduler start beside the web server
 MANY = 500  # products that are asked for in turn
 
@@ -95,7 +97,7 @@ def page_and_bare(address: str, paths: list[str], seconds: float) -> tuple[Measu
     """Pages of ours, and a bare page of as many bytes right before them."""
     warm = measure(address, paths=paths, seconds=3)  # what the database reads from the disk, it reads now
     port = free_port()
-    command = ["gunicorn", "tools.bare", f"--bind=127.0.0.1:{port}", "--workers=2", "--log-level=error"]
+    command = ["gunicorn", "tools.bare", f"--bind=127.0.0.1:{port}", *AS_MANY, "--log-level=error"]
     bare = subprocess.Popen([sys.executable, "-m", *command], cwd=TOP)
     try:
         place = f"http://127.0.0.1:{port}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from kombu import Queue
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from config.settings.hosts import host_of
@@ -109,8 +110,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "config.template_loader.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -121,7 +130,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "common.form_renderer.FormRenderer"
 
 # Data
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres:///chonoi")}
@@ -168,6 +177,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "pool_size": 4,
     }
 )
+# Made by common's migrations. Declared by each process that sends, it would wait up to ten seconds for the worker that listens.
+CELERY_TASK_QUEUES = [Queue("celery", no_declare=True)]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -251,6 +262,7 @@ OIDC_FORM_ORIGINS = env.list("OIDC_FORM_ORIGINS", default=[])
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/cua-toi/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
