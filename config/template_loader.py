@@ -1,7 +1,7 @@
 """Templates are read once for each language, and what never changes in them is written out then.
 
 Words in quotes, addresses of static files and addresses without arguments are the same each time that a template is drawn;
-asking for them took a fifth of a page (docs/decisions/023).
+asking for them took a fifth of a page (docs/decisions/025).
 """
 
 from typing import Any
