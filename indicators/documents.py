@@ -23,6 +23,11 @@ def digest(document: dict[str, Any]) -> str:
     return sha256(canonical(document)).hexdigest()
 
 
+def signed(report: Report) -> bytes:
+    """A frozen report's document with its hash, in canonical form: whoever has it can count the hash again."""
+    return canonical({"document": report.document, "sha256": report.sha256})
+
+
 def document_of(report: Report, *, before: Report | None, corrected: Report | None, link: int) -> dict[str, Any]:
     """Everything that is signed. ``before``: the report before in its chain; ``corrected``: the revision before, if any."""
     period = report.period

@@ -1,13 +1,19 @@
 """The way of a report over its pages."""
 
+import csv
+import io
+import json
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from accounts.models import Role
 from findings.models import Finding
 from indicators.actions.refresh_observations import refresh_observations
+from indicators.documents import digest
 from indicators.models import Period, Report
+from tests.client import Client
 from tests.findings.makers import found_untrue
 from tests.indicators.facts import a_household, a_product, commune, listed, sold
 from tests.indicators.test_pages import NEIGHBOUR, reader
@@ -24,6 +30,24 @@ def month() -> Period:
     Finding.objects.get().rows.update(happened_on=date(2026, 9, 3))
     refresh_observations()
     return Period.objects.months().get(year=2026, number=9)
+
+
+def check_files(officer: Client, where: str) -> None:
+    """What is taken away is what was signed, and strangers to the commune take nothing."""
+    report = Report.objects.get()
+    taken = json.loads(officer.get(f"{where[:-1]}.json").content)
+    assert taken == {"document": report.document, "sha256": digest(taken["document"])}
+    assert taken["sha256"] == report.sha256
+
+    text = officer.get(f"{where[:-1]}.csv").content.decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(officer.get(f"{where[:-1]}.xlsx").content)).active
+    lines = [["" if cell is None else str(cell) for cell in row] for row in book.iter_rows(values_only=True)]
+    assert lines[4][0] == f"SHA-256: {report.sha256}"
+    assert lines[5:] == list(csv.reader(io.StringIO(text)))
+    assert len(lines) == 6 + len(report.figures)
+    row = next(line for line in lines if line[1] == "X2" and not line[3])
+    assert row[5:7] == ["50000", "50000"]
+    assert reader(Role.COMMUNE_OFFICER, commune(NEIGHBOUR)).get(f"{where[:-1]}.json").status_code == 404
 
 
 def test_an_officer_begins_explains_and_hands_in_and_the_province_sends_back_approves_and_signs(month: Period):
@@ -47,6 +71,7 @@ def test_an_officer_begins_explains_and_hands_in_and_the_province_sends_back_app
         "approved",
         "frozen",
     ]
+    check_files(officer, where)
     assert Report.objects.get().sha256 in officer.get(where).content.decode()
     assert 'value="correct"' in officer.get(where).content.decode()
     assert 'value="correct"' not in department.get(where).content.decode()
