@@ -83,6 +83,7 @@ def asking(
             )
             cursor.execute(f"DELETE FROM {table}")
             cursor.execute(f"INSERT INTO {table} {sql}", asked.values)
+        cursor.execute("ANALYZE left_out")
         cursor.execute("ANALYZE taking_part")
         yield asked, cursor
 

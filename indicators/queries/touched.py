@@ -62,8 +62,8 @@ _OTHERS = f"""
 # What a fact is split by (sex of the head, kind of goods, size) is as it stands today: where somebody changed it, everything
 # of the participant is counted again.
 _CHANGED = f"""
-    SELECT '{EVERYTHING}', e.commune_id, e.participant_id, e.happened_on
-    FROM households_enrolment e WHERE e.participant_id IN (
+    SELECT '{EVERYTHING}', e.commune_id, e.participant_id, days.day
+    FROM households_enrolment e CROSS JOIN LATERAL (VALUES (e.happened_on), (current_date)) AS days(day) WHERE e.participant_id IN (
         SELECT pe.participant_id FROM audit_entry a JOIN households_person pe ON pe.id = a.subject_id::bigint
         WHERE a.at >= %(since)s AND a.action = 'change_person'
         UNION ALL

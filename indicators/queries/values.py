@@ -55,6 +55,22 @@ class Value:
     def verified_share(self) -> float | None:
         return share(self.indicator, self.verified, self.verified_of)
 
+    @property
+    def plain(self) -> dict[str, int | float | str | None]:
+        """For programs: raw and verified, of a share with both of its sides."""
+        unit = {"unit": str(self.indicator.unit)}
+        if not self.indicator.is_ratio:
+            return {"raw": self.raw, "verified": self.verified, **unit}
+        return {
+            "raw": self.raw_share,
+            "verified": self.verified_share,
+            "raw_over": self.raw,
+            "raw_of": self.raw_of,
+            "verified_over": self.verified,
+            "verified_of": self.verified_of,
+            **unit,
+        }
+
 
 @dataclass(frozen=True)
 class Point:
