@@ -33,16 +33,19 @@ def refresh_observations(*, everything: bool = False) -> int:
     known_at = clock.now()
     work = _everything() if last is None else _what_changed(last)
     if last is None:
-        Observation.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM indicators_observation")
     counted = 0
     if work:
         communes = sorted({commune for places in work.values() for commune in places})
         periods = {pk for key in work for pk in key[1]}
         by_pk = Period.objects.in_bulk(periods)
         with asking(communes, list(by_pk.values()), known_at) as (_asked, cursor):
+            if last is not None:
+                _forget(cursor, work)
             for (code, pks), places in work.items():
                 asked = Asked(sorted(places), [by_pk[pk] for pk in pks], known_at)
-                _recount(cursor, INDICATORS[code], asked, is_new=last is None)
+                _recount(cursor, INDICATORS[code], asked)
                 counted += len(places) * len(pks)
     Refresh.objects.update_or_create(pk=1, defaults={"known_at": known_at})
     return counted
@@ -112,13 +115,18 @@ def _is_anew(period: Period, last: Refresh) -> bool:
     return period.starts_on > last.day
 
 
-def _recount(cursor: CursorWrapper, indicator: Indicator, asked: Asked, *, is_new: bool) -> None:
-    values = {**asked.values, "code": indicator.code, "version": indicator.version}
-    if not is_new:
+def _forget(cursor: CursorWrapper, work: Work) -> None:
+    """Take out what will be counted again: one statement for all indicators of the same periods and communes."""
+    codes: dict[tuple[tuple[int, ...], frozenset[int]], list[str]] = defaultdict(list)
+    for (code, pks), places in work.items():
+        codes[pks, frozenset(places)].append(code)
+    for (pks, places), together in codes.items():
         cursor.execute(
-            """DELETE FROM indicators_observation
-            WHERE indicator = %(code)s AND commune_id = ANY(%(communes)s) AND period_id = ANY(%(periods)s)""",
-            values,
+            "DELETE FROM indicators_observation WHERE commune_id = ANY(%s) AND indicator = ANY(%s) AND period_id = ANY(%s)",
+            [sorted(places), together, list(pks)],
         )
+
+
+def _recount(cursor: CursorWrapper, indicator: Indicator, asked: Asked) -> None:
     for sql in observe_sql(indicator):
-        cursor.execute(sql, values)
+        cursor.execute(sql, {**asked.values, "code": indicator.code, "version": indicator.version})

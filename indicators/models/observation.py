@@ -1,6 +1,7 @@
 """An indicator's value for a commune and a period."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,7 +19,12 @@ class Observation(models.Model):
     indicator = models.CharField(_("indicator"), max_length=8)
     version = models.PositiveSmallIntegerField(_("version of the definition"))
     commune = models.ForeignKey(
-        "places.Place", models.PROTECT, related_name="+", db_constraint=False, verbose_name=_("commune")
+        "places.Place",
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        verbose_name=_("commune"),
     )
     period = models.ForeignKey(
         "indicators.Period",
@@ -41,8 +47,11 @@ class Observation(models.Model):
         verbose_name_plural = _("observations")
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "indicator", "split", "commune"], name="indicators_one_observation_a_cell"
+                fields=["commune", "indicator", "period", "split"], name="indicators_one_observation_a_cell"
             )
+        ]
+        indexes = [
+            models.Index(fields=["period", "indicator"], condition=Q(split=""), name="indicators_whole_by_period")
         ]
 
     def __str__(self) -> str:

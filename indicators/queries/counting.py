@@ -67,6 +67,8 @@ class Asked:
 # The tables that definitions stand on, of this session alone; emptied when the transaction ends.
 TABLES = {"left_out": LEFT_OUT, "taking_part": TAKING_PART}
 
+FEW = 10  # communes: for as many it takes longer to look at the table than to read it
+
 
 @contextmanager
 def asking(
@@ -83,8 +85,8 @@ def asking(
             )
             cursor.execute(f"DELETE FROM {table}")
             cursor.execute(f"INSERT INTO {table} {sql}", asked.values)
-        cursor.execute("ANALYZE left_out")
-        cursor.execute("ANALYZE taking_part")
+        if len(asked.communes) > FEW:
+            cursor.execute("ANALYZE taking_part")
         yield asked, cursor
 
 
