@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.checks import CHECKS
 
 DEEDS = {
+    "keep_figure": _("kept a figure from outside"),
     "draft_report": _("began a report"),
     "count_report": _("counted a report's figures again"),
     "explain_check": _("explained a check of a report"),

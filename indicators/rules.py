@@ -17,6 +17,11 @@ def can_count_now(user: Person) -> bool:
     return has_role(user, Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF)
 
 
+def can_keep_figures(user: Person) -> bool:
+    """Figures from outside, targets and periods hold for the whole province: the department keeps them."""
+    return has_everywhere(user, Role.DEPARTMENT_STAFF)
+
+
 def communes_open_to(user: Person) -> set[int] | None:
     """Ids of the communes whose rows the user may open; None means all of them."""
     return places_of(user, *READERS)

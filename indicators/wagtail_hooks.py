@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from indicators.rules import can_see_numbers
+from indicators.views.desk.basics import CountingDesk
 
 
 class GlanceMenuItem(MenuItem):
@@ -30,3 +31,8 @@ def reports_item() -> ReportsMenuItem:
     return ReportsMenuItem(
         _("Reports of the communes"), reverse("reports"), name="commune_reports", icon_name="doc-full", order=112
     )
+
+
+@hooks.register("register_admin_viewset")
+def counting_desk() -> CountingDesk:
+    return CountingDesk()

@@ -66,3 +66,13 @@ class OutsideProvince(Refusal):
 
     message = _("This point lies outside the province. Point at the house again.")
     field = "where"
+
+
+class SharesWrong(Refusal):
+    """Shares of divided units that cannot be kept; ``details`` names the unit."""
+
+    message = _("These shares cannot be: every part of a divided unit is named once, and the parts come to 1.")
+
+    def __init__(self, details: str) -> None:
+        super().__init__()
+        self.details = details

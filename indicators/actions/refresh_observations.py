@@ -120,10 +120,10 @@ def _forget(cursor: CursorWrapper, work: Work) -> None:
     codes: dict[tuple[tuple[int, ...], frozenset[int]], list[str]] = defaultdict(list)
     for (code, pks), places in work.items():
         codes[pks, frozenset(places)].append(code)
-    for (pks, places), together in codes.items():
+    for (pks, where), together in codes.items():
         cursor.execute(
             "DELETE FROM indicators_observation WHERE commune_id = ANY(%s) AND indicator = ANY(%s) AND period_id = ANY(%s)",
-            [sorted(places), together, list(pks)],
+            [sorted(where), together, list(pks)],
         )
 
 

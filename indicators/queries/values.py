@@ -81,7 +81,7 @@ class Point:
     verified: int
 
 
-def share(indicator: Indicator, above: int, below: int | None) -> float | None:
+def share(indicator: Indicator, above: float, below: float | None) -> float | None:
     """What a ratio comes to, in its unit; none without anything below the line."""
     if not below:
         return None
