@@ -38,7 +38,7 @@ class Fact(models.Model):
 
     happened_on = models.DateField(_("happened on"), default=clock.today)
     recorded_at = models.DateTimeField(_("recorded at"), default=clock.now, editable=False, db_index=True)
-    voided_at = models.DateTimeField(_("voided at"), null=True, blank=True, editable=False)
+    voided_at = models.DateTimeField(_("voided at"), null=True, blank=True, editable=False, db_index=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -86,7 +86,7 @@ class IntervalFact(Fact):
     """Something that lasts from ``happened_on`` until ``ended_on``. An end is written once."""
 
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    end_recorded_at = models.DateTimeField(_("end recorded at"), null=True, blank=True, editable=False)
+    end_recorded_at = models.DateTimeField(_("end recorded at"), null=True, blank=True, editable=False, db_index=True)
     end_reason = models.CharField(_("why it ended"), max_length=40, blank=True)
 
     objects = IntervalQuerySet.as_manager()  # type: ignore[misc]  # narrower than Fact's

@@ -69,6 +69,7 @@ from tests.households.makers import (
     officer_of,
     other_commune,
 )
+from tests.indicators.makers import a_figure, a_target
 from tests.intake.papers import POSTMART, SHOPEE, as_csv, postmart, read, send, shopee
 from tests.marketplace import stall
 from tests.marketplace.makers import make_basket
@@ -241,6 +242,8 @@ def build_world() -> World:
         "finding": found_untrue(participant, people["member_here"]),
         **_report_at_work(),
         "check": drawn_by_lot(participant, people["member_here"]),
+        "figure": a_figure(),
+        "target": a_target(),
         "commune": commune(),
         "as_seen": contents_of(make_basket([(live, 2)]).key).as_seen,
     }
@@ -311,6 +314,9 @@ def _words(world: World, home: Any) -> dict[str, Any]:
         "category_pk": things["product"].category_id,
         "unit_pk": things["offer"].unit_id,
         "channel_pk": things["listing"].channel_id,
+        "period_pk": Period.objects.months().earliest("pk").pk,
+        "figure_pk": things["figure"].pk,
+        "target_pk": things["target"].pk,
         "rate_pk": DeliveryRate.objects.earliest("pk").pk,
         "banned_pk": BannedWord.objects.earliest("pk").pk,
         "team_pk": things["meeting"].team_id,

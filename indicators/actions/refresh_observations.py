@@ -12,7 +12,7 @@ from indicators.actions.make_periods import make_missing_years
 from indicators.definitions import INDICATORS, Indicator, Shape
 from indicators.models import Observation, Period, Refresh
 from indicators.models.refresh import LOCK
-from indicators.queries.counting import Asked, asking
+from indicators.queries.counting import FEW, Asked, asking
 from indicators.queries.touched import EVERYTHING, Touched, first_days, touched_since
 from indicators.sql.observing import observe_sql
 
@@ -128,5 +128,5 @@ def _forget(cursor: CursorWrapper, work: Work) -> None:
 
 
 def _recount(cursor: CursorWrapper, indicator: Indicator, asked: Asked) -> None:
-    for sql in observe_sql(indicator):
+    for sql in observe_sql(indicator, few=len(asked.communes) <= FEW):
         cursor.execute(sql, {**asked.values, "code": indicator.code, "version": indicator.version})

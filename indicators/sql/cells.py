@@ -15,20 +15,24 @@ DAYS = """days AS MATERIALIZED (
     FROM asked a, generate_series(a.starts_on, a.ends_on, interval '1 day') AS day)"""
 # A table that rows stand on may hold more communes than are asked for.
 HERE = "SELECT c.* FROM ({sql}) AS c WHERE c.commune_id = ANY(%(communes)s)"
+# Many rows are matched by day, a few held against every period.
+BY_DAY = "JOIN days d ON d.day = {day}"
+BY_PERIOD = "JOIN asked d ON {day} BETWEEN d.starts_on AND d.ends_on"
 CUT_OFFS = """cut_offs AS MATERIALIZED (
     SELECT array_agg(DISTINCT cut_off_on ORDER BY cut_off_on) AS all_days FROM asked)"""
 
 
-def cells_sql(rows: Rows, along: Sequence[Split] = (), *, whole: bool = True) -> str:
+def cells_sql(rows: Rows, along: Sequence[Split] = (), *, whole: bool = True, few: bool = False) -> str:
     """SQL: commune_id, period_id, split, raw, verified, late. The whole, and its parts along splits that are columns; or, not
-    ``whole``, the parts along one split that may be ``apart``.
+    ``whole``, the parts along one split that may be ``apart``. ``few``: rows are so few that each is held against each period.
     """
     sql, columns, names = rows.sql, [split.value for split in along], [split.value for split in along]
     if not whole and along[0] in rows.apart:
         sql, columns = rows.apart[along[0]], ["part"]
     sets = ", ".join([*(["(commune_id, at)"] if whole else []), *(f"(commune_id, at, {column})" for column in columns)])
     shape = {Shape.STOCK: _stock, Shape.FLOW: _flow, Shape.DISTINCT: _distinct}[rows.shape]
-    return shape(HERE.format(sql=sql), columns, sets, _label(dict(zip(columns, names, strict=True))))
+    label = _label(dict(zip(columns, names, strict=True)))
+    return shape(HERE.format(sql=sql), columns, sets, label, BY_PERIOD if few else BY_DAY)
 
 
 def _label(columns: dict[str, str]) -> str:
@@ -39,7 +43,7 @@ def _label(columns: dict[str, str]) -> str:
     return f"CASE {cases} ELSE '' END"
 
 
-def _stock(sql: str, columns: list[str], sets: str, label: str) -> str:
+def _stock(sql: str, columns: list[str], sets: str, label: str, join: str) -> str:
     """Each span of days adds where it begins and takes off where it ends; sums of those, in order, are the stocks.
 
     Every cut-off is looked at once, whichever periods have it. Late is what began in the period and was recorded too late.
@@ -73,7 +77,7 @@ def _stock(sql: str, columns: list[str], sets: str, label: str) -> str:
         WHERE s.raw <> 0 OR s.verified <> 0),
     late AS (
         SELECT commune_id, at, {label} AS split, sum(weight) AS late
-        FROM (SELECT c.*, d.period_id AS at FROM counted c JOIN days d ON d.day = c.since
+        FROM (SELECT c.*, d.period_id AS at FROM counted c {join.format(day="c.since")}
             WHERE c.recorded_at > c.since + 1 AND c.recorded_at >= d.late_from AND c.during @> d.cut_off_on) AS c
         GROUP BY GROUPING SETS ({sets}))
     SELECT s.commune_id, a.period_id, s.split, s.raw::bigint AS raw, s.verified::bigint AS verified,
@@ -82,18 +86,18 @@ def _stock(sql: str, columns: list[str], sets: str, label: str) -> str:
     LEFT JOIN late l ON l.commune_id = s.commune_id AND l.at = a.period_id AND l.split = s.split"""
 
 
-def _flow(sql: str, columns: list[str], sets: str, label: str) -> str:
+def _flow(sql: str, columns: list[str], sets: str, label: str, join: str) -> str:
     """Rows of the days of a period, summed."""
     return f"""
     WITH {ASKED}, {DAYS}, counted AS ({sql})
     SELECT commune_id, at AS period_id, {label} AS split, sum(weight)::bigint AS raw,
         coalesce(sum(weight) FILTER (WHERE is_verified), 0)::bigint AS verified,
         coalesce(sum(weight) FILTER (WHERE recorded_at >= late_from), 0)::bigint AS late
-    FROM (SELECT c.*, d.period_id AS at, d.late_from FROM counted c JOIN days d ON d.day = c.day) AS rows
+    FROM (SELECT c.*, d.period_id AS at, d.late_from FROM counted c {join.format(day="c.day")}) AS rows
     GROUP BY GROUPING SETS ({sets})"""
 
 
-def _distinct(sql: str, columns: list[str], sets: str, label: str) -> str:
+def _distinct(sql: str, columns: list[str], sets: str, label: str, join: str) -> str:
     """What each row id comes to within a period, counted once where that is more than nought."""
     parts = "".join(f", c.{column}" for column in columns)
     return f"""
@@ -101,7 +105,7 @@ def _distinct(sql: str, columns: list[str], sets: str, label: str) -> str:
     once AS (
         SELECT commune_id, at, row_id, {label} AS split, {ONCE}
         FROM (SELECT c.commune_id, c.row_id, c.weight, c.recorded_at, c.is_verified{parts}, d.period_id AS at, d.late_from
-            FROM counted c JOIN days d ON d.day = c.day) AS rows
+            FROM counted c {join.format(day="c.day")}) AS rows
         GROUP BY GROUPING SETS ({sets.replace("(commune_id, at", "(commune_id, at, row_id")}) HAVING sum(weight) > 0)
     SELECT commune_id, at AS period_id, split, count(*) AS raw, count(*) FILTER (WHERE is_verified) AS verified,
         count(*) FILTER (WHERE is_late) AS late

@@ -11,20 +11,20 @@ _INTO = """
 _NAMED = "SELECT %(code)s, %(version)s, {commune}, {period}, {split}, {raw}, {verified}, {of}, {verified_of}, {late}, %(known_at)s"
 
 
-def observe_sql(indicator: Indicator) -> Iterator[str]:
+def observe_sql(indicator: Indicator, *, few: bool) -> Iterator[str]:
     """Statements that write the observations of the asked communes and periods: the whole with those parts that come with it,
-    then each split that needs a query of its own. It also knows %(code)s and %(version)s.
+    then each split that needs a query of its own. It also knows %(code)s and %(version)s. ``few``: only some communes.
     """
     apart = [split for split in indicator.splits if any(split in rows.apart for rows in indicator.sides)]
-    yield _insert(indicator, [split for split in indicator.splits if split not in apart], whole=True)
+    yield _insert(indicator, [split for split in indicator.splits if split not in apart], whole=True, few=few)
     for split in apart:
-        yield _insert(indicator, [split], whole=False)
+        yield _insert(indicator, [split], whole=False, few=few)
 
 
-def _insert(indicator: Indicator, along: list[Split], *, whole: bool) -> str:
+def _insert(indicator: Indicator, along: list[Split], *, whole: bool, few: bool) -> str:
     def cells(rows: Rows | None) -> str:
         assert rows is not None
-        return cells_sql(rows, along, whole=whole)
+        return cells_sql(rows, along, whole=whole, few=few)
 
     if indicator.of is None:
         names = {"commune": "commune_id", "period": "period_id", "split": "split", "raw": "raw", "verified": "verified"}

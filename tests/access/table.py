@@ -253,6 +253,9 @@ market_certificates  certificate    222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>
 findings             finding_pk     222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 back_checks          check_pk       222>22  >>>>>>  >>>>>>  >->->>  >->->>  >->->>  2-2-22
 draws                draw_pk        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  none
+period               period_pk      222>22  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
+outsidefigure        figure_pk      222>22  >>2>>2  >>2>>2  >>>>>>  >>2>>2  >>2>>2  none
+target               target_pk      222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none
 market_reviews       review         222>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  2-2-22
 payments_desk        payment        >>2>22  >>>>>>  >>>>>>  >>>>>>  >>>>>>  >>>>>>  --2-22
 category             category_pk    222>22  >>2>>2  >>2>>2  >>>>>2  >>2>>2  >>2>>2  none

@@ -16,7 +16,7 @@ from indicators.actions.keep_figure import keep_figure
 from indicators.forms.figure import FigureForm
 from indicators.forms.target import TargetForm
 from indicators.models import OutsideFigure, Period, Target
-from indicators.rules import READERS
+from indicators.models.report import READERS
 
 
 class NumbersDesk(ModelViewSet):

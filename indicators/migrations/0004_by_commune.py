@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0002_periods_and_parts'),
+        ('indicators', '0003_reports'),
         ('places', '0001_initial'),
     ]
 
