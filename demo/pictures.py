@@ -19,10 +19,10 @@ def drawn(art: str) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def picture(art: str, random: Random) -> io.BytesIO:
-    """A JPEG of the drawing, seen from a little nearer or farther, in a light of its own."""
+def picture(art: str, random: Random, *, nearest: float = 0.88) -> io.BytesIO:
+    """A JPEG of the drawing, seen from a little nearer or farther, in a light of its own; ``nearest`` is the least part shown."""
     image = drawn(art)
-    side = int(image.width * random.uniform(0.88, 1))
+    side = int(image.width * random.uniform(nearest, 1))
     left, top = (random.randint(0, image.width - side) for _ in range(2))
     image = image.crop((left, top, left + side, top + side))
     image = ImageEnhance.Brightness(image).enhance(random.uniform(0.96, 1.05))

@@ -7,6 +7,8 @@ from random import Random
 from uuid import UUID
 
 from accounts.models import User
+from common import clock
+from demo.carrying import LATELY, bring
 from demo.certificates import hand_in_certificates
 from demo.clockwork import Clockwork
 from demo.goods import GOODS, DemoGoods
@@ -16,6 +18,7 @@ from demo.people import People
 from demo.pictures import picture
 from demo.reviews import answer, say, says_something
 from demo.ripening import tell_harvests
+from demo.shops import complain_of_one, take_one_down, tell_of_houses
 from demo.taking_part import Taker, TakingPart
 from marketplace.actions.add_to_basket import add_to_basket
 from marketplace.actions.answer_parcel import accept_parcel, refuse_parcel
@@ -27,7 +30,7 @@ from marketplace.actions.place_order import Delivery, place_order
 from marketplace.actions.review_product import approve_product
 from marketplace.actions.send_parcel import hand_over, refused_at_door, send
 from marketplace.actions.show_product import submit_product
-from marketplace.models import Category, Channel, Offer, Parcel, Product, Unit
+from marketplace.models import Category, Channel, Consignment, Offer, Parcel, Product, Unit
 from marketplace.queries.baskets import contents_of
 from photos.actions.keep_photo import keep_photo
 from photos.models import Photo
@@ -39,6 +42,7 @@ OUTSIDE = {
     "shopee": "https://shopee.vn/demo-{n}",
 }
 CASH = "cash"
+SHOWN_MORE = 10  # one kind of goods in so many has several pictures
 
 
 BOAST = "Bà con khen ăn vô chữa khỏi đau lưng."
@@ -66,7 +70,7 @@ class Trading:
             self._taking_part.sign_in(taker)
         with errand_of(taker) as by:
             photo = keep_photo(file=picture(kind.art, self._random), by=by, title=kind.name)
-            goods = self._goods(kind, photo=photo)
+            goods = self._goods(kind, photos=[photo, *_more_photos(kind, taker, by)])
             if not is_looked_at:  # so that the officer has something to read beside it
                 goods = replace(goods, description=f"{goods.description} {BOAST}".strip())
             product = list_product(by=by, participant=taker.participant, goods=goods)
@@ -79,6 +83,9 @@ class Trading:
         """What a market of today has beside its goods: harvests that end or are still to come, certificates."""
         tell_harvests(self._sellers)
         hand_in_certificates(self._sellers, self._department)
+        tell_of_houses(self._sellers)
+        take_one_down(self._department)
+        complain_of_one()
 
     def hang_up_outside(self, taker: Taker) -> None:
         """Note a listing on another channel."""
@@ -87,7 +94,7 @@ class Trading:
         with errand_of(taker) as by:
             note_outside_listing(by=by, participant=taker.participant, channel=Channel.objects.get(code=code), url=url)
 
-    def _goods(self, kind: DemoGoods, photo: Photo | None = None) -> Goods:
+    def _goods(self, kind: DemoGoods, photos: list[Photo]) -> Goods:
         unit = self._units[kind.unit]
         price = int(kind.price * self._random.uniform(0.93, 1.07) / 1000) * 1000
         return Goods(
@@ -96,7 +103,7 @@ class Trading:
             price_vnd=price,
             unit=unit,
             available=self._random.randint(*kind.amounts) * unit.base_units,
-            photos=[photo] if photo else None,
+            photos=photos,
             description=kind.about,
         )
 
@@ -154,7 +161,9 @@ class Trading:
     def _pack(self, parcel: Parcel, by_post: bool) -> None:
         with errand_of(self._seller_of(parcel)) as by:
             pack(by=by, parcel=parcel, lots=lots_to_pack(by, parcel))
-        if by_post:
+        if by_post and clock.now() > self._diary.now - LATELY and not Consignment.objects.exists():
+            bring(parcel, self._diary)
+        elif by_post:
             self._diary.after(self._hours(1, 8), lambda: self._send(parcel))
         else:
             self._diary.after(self._hours(2, 30), lambda: self._hand_over(parcel))
@@ -185,6 +194,13 @@ class Trading:
 
     def _hours(self, least: int, most: int) -> timedelta:
         return timedelta(minutes=self._random.randint(least * 60, most * 60))
+
+
+def _more_photos(kind: DemoGoods, taker: Taker, by: User) -> list[Photo]:
+    """A few goods are shown from nearer too. Of a dice of its own, so that everything else in the story stays as it was."""
+    dice = Random(f"photos {kind.name} {taker.participant.pk}")
+    many = 2 if dice.random() < 1 / SHOWN_MORE else 0
+    return [keep_photo(file=picture(kind.art, dice, nearest=0.55), by=by, title=kind.name) for _ in range(many)]
 
 
 def evening(day: datetime, random: Random) -> datetime:

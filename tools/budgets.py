@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Response, sync_playwright
 from tools.served import TOP, served_market
 
 HTML_CSS, PAGE, SCRIPTS, REQUESTS = 14 * 1024, 100 * 1024, 10 * 1024, 15
-PATHS = ["/", "/cho/", "/cho/?q=xoai", "/hoc/", "/gio/", "/don/", "/vao/"]
+PATHS = ["/", "/cho/", "/cho/?q=xoai", "/mua-vu/", "/hoc/", "/gio/", "/don/", "/vao/"]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -71,7 +71,7 @@ def main() -> None:
     running = nullcontext(asked.address) if asked.address else served_market(asked.data.absolute())
     with running as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        views = [view_of(browser, address, path) for path in [*PATHS, first_product(browser, address)]]
+        views = [view_of(browser, address, path) for path in [*PATHS, *found_paths(browser, address)]]
         browser.close()
     print(f"{'page':44} {'html+css':>9} {'scripts':>8} {'page':>8} {'requests':>8}")
     for view in views:
@@ -83,13 +83,19 @@ def main() -> None:
         sys.exit(1)
 
 
-def first_product(browser: Browser, address: str) -> str:
-    """The path of the first product of the catalogue."""
+def found_paths(browser: Browser, address: str) -> list[str]:
+    """A product of the catalogue's first page that tells of a harvest (else the first one), its shop, and that harvest's lot."""
     page = browser.new_page()
     page.goto(f"{address}/cho/")
-    path = page.locator(".good .name a").first.get_attribute("href") or "/cho/"
+    goods = [str(link.get_attribute("href")) for link in page.locator(".good .name a").all()]
+    for path in [*goods, goods[0]]:
+        page.goto(address + path)
+        if lots := page.locator("main a[href^='/lo/']").all():
+            break
+    shop = page.locator("main a[href^='/gian-hang/']").first.get_attribute("href")
+    found = [path, shop, *(lot.get_attribute("href") for lot in lots[:1])]
     page.close()
-    return path
+    return [each for each in found if each]
 
 
 def chromium() -> str | None:
