@@ -7,7 +7,7 @@ from indicators.sql.taking_part import ACTIVE_DAYS
 VISIT = "households_visit"
 MEMBERSHIP = "households_teammembership"
 
-_IN = "daterange(m.starts_on, greatest(m.starts_on, m.ends_on + 1))"
+_IN = "daterange(m.starts_on, CASE WHEN m.ends_on IS NOT NULL THEN greatest(m.starts_on, m.ends_on + 1) END)"
 _SINCE = "min(m.starts_on) AS since, min(m.starts_on)::timestamptz AS recorded_at"
 _MEMBERS = f"""
     SELECT te.commune_id, {{row}} AS row_id, 1 AS weight, range_agg({_IN}) AS during, range_agg({_IN}) AS verified, {_SINCE}
