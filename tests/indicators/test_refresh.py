@@ -6,6 +6,7 @@ from operator import or_
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -160,3 +161,38 @@ def test_after_any_facts_every_observation_equals_its_rows(facts, django_db_bloc
 
     assert list(broken()) == []
     check_rows([clock.today(), first + timedelta(days=40)])
+
+
+def observed(facts: list[tuple[str, int]], *, at_once: bool) -> set[tuple[object, ...]]:
+    """What is counted when these facts come in this order, after each of them or all at once; nothing of it stays."""
+    first = clock.today() - timedelta(days=120)
+    with transaction.atomic():
+        household = a_household(first)
+        sold(household, first + timedelta(days=60))
+        for name, days in facts:
+            FACTS[name](household, first + timedelta(days=days))
+            if not at_once:
+                refresh_observations()
+        refresh_observations()
+        fields = ("indicator", "period__calendar", "period__kind", "period__starts_on", "split")
+        found = set(Observation.objects.values_list(*fields, "raw", "verified", "raw_of", "verified_of", "late"))
+        transaction.set_rollback(True)
+    return found
+
+
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    facts=st.lists(
+        st.tuples(st.sampled_from(sorted(FACTS)), st.integers(0, 100)),
+        min_size=2,
+        max_size=5,
+        unique_by=lambda fact: fact[0],
+    ),
+    data=st.data(),
+)
+def test_the_same_facts_in_any_order_give_the_same_observations(facts, data, django_db_blocker):
+    one = observed(facts, at_once=data.draw(st.booleans()))
+    other = observed(data.draw(st.permutations(facts)), at_once=data.draw(st.booleans()))
+
+    assert one == other
+    assert one

@@ -39,8 +39,9 @@ class Command(BaseCommand):
         values = month_values(communes=communes_of(place), month=month, indicators=all_indicators())
         if not options["json"]:
             for value in values:
+                plain, indicator = value.plain, value.indicator
                 self.stdout.write(
-                    f"{value.indicator.code:5}{value.raw:>16,}{value.verified:>16,}  {value.indicator.name}"
+                    f"{indicator.code:5}{_shown(plain['raw'])}{_shown(plain['verified'])}  {indicator.name} ({indicator.unit})"
                 )
             return
         said = {
@@ -53,3 +54,10 @@ class Command(BaseCommand):
             "versions": {code: indicator.version for code, indicator in INDICATORS.items()},
         }
         self.stdout.write(json.dumps(said, ensure_ascii=False, indent=1))
+
+
+def _shown(number: int | float | str | None) -> str:
+    """In its column; nothing is said of nothing."""
+    if number is None:
+        return f"{'–':>16}"
+    return f"{number:>16,.1f}" if isinstance(number, float) else f"{number:>16,}"
