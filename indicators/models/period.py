@@ -77,6 +77,8 @@ class Period(models.Model):
 
     def clean(self) -> None:
         """Two periods of a kind in one calendar have no day in common. Raises ValidationError."""
+        if None in (self.starts_on, self.ends_on):  # the form has said so already
+            return
         others = Period.objects.filter(calendar=self.calendar, kind=self.kind).exclude(pk=self.pk)
         if others.filter(starts_on__lte=self.ends_on, ends_on__gte=self.starts_on).exists():
             raise ValidationError(_("Another period of this kind has some of these days."))

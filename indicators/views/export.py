@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from common.errors import NotAllowed
 from common.sheets import CSV, XLSX, Cell, write_csv, write_xlsx
@@ -13,6 +14,7 @@ from indicators.views.address import asked_month
 
 
 @login_required
+@require_safe
 def month_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     """A month by commune, raw and verified side by side, as XLSX or CSV."""
     if not can_see_numbers(request.user):

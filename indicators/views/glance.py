@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import NotAllowed
 from indicators.actions.refresh_observations import refresh_observations
@@ -20,6 +20,7 @@ from indicators.views.address import asked_indicator, asked_month, months_to_cho
 
 
 @login_required
+@require_safe
 def glance(request: HttpRequest) -> HttpResponse:
     """Tiles, a line and a table by commune, each number opening into its rows. An officer sees its own communes."""
     if not can_see_numbers(request.user):

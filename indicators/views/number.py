@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from common import clock
 from common.errors import NotAllowed
@@ -19,6 +20,7 @@ from places.models import Place
 ROWS_A_PAGE = 100
 
 
+@require_safe
 def number(request: HttpRequest, code: str) -> HttpResponse:
     """What a number means and what it was in a month: for anybody the province's total, for those who may the communes too."""
     indicator, month = named_indicator(code), asked_month(request)
@@ -45,6 +47,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def number_rows(request: HttpRequest, code: str) -> HttpResponse:
     """The rows behind a number, in one commune (``xa=CODE``) or in all that the reader may open."""
     if not can_see_numbers(request.user):

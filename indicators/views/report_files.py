@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from common.errors import NotAllowed
 from common.sheets import CSV, XLSX, Cell, write_csv, write_xlsx
@@ -21,6 +22,7 @@ JSON = "application/json"
 
 
 @login_required
+@require_safe
 def report_file(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     """What was signed, and only that: whatever is still being written cannot be taken away."""
     if not can_see_numbers(request.user):
