@@ -64,12 +64,19 @@ def visitor(chromium: Browser, market: str) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
+STILL = """() => Promise.race([
+    Promise.allSettled(document.getAnimations().map(each => each.finished)),
+    new Promise(done => setTimeout(done, 3000)),
+])"""
+
+
 @pytest.fixture
 def look() -> Look:
     """Look at a screen: axe finds nothing, nothing runs over the edge; a picture is kept under ``shots/``."""
     SHOTS.mkdir(exist_ok=True)
 
     def look_at(page: Page, name: str) -> None:
+        page.evaluate(STILL)  # what is still fading in has too little contrast for a moment
         page.screenshot(path=SHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
         found = Axe().run(page, options={"runOnly": RULES})
         assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found.response["violations"]] == [], name
