@@ -5,7 +5,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
+
+# Behind a moment in SQL: what clocks show here then; behind what they show: which moment that is.
+AT_ZONE = f"AT TIME ZONE '{settings.TIME_ZONE}'"
 
 _set: ContextVar[datetime | None] = ContextVar("clock", default=None)
 

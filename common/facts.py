@@ -1,6 +1,6 @@
 """What every fact carries, so that a number has two dates: the period it speaks of, and *as known at*."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+
+# Facts are stamped before their transaction ends: who looks for new ones looks back far enough to see the slowest of them.
+SLOWEST = timedelta(minutes=10)
 
 
 class Source(models.TextChoices):

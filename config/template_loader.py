@@ -62,7 +62,6 @@ def _blocks_of(nodes: NodeList) -> list[BlockNode]:
 def _settled(nodes: NodeList) -> NodeList:
     """The same, written out where that can be; neighbouring texts are one."""
     out = NodeList()
-    out.contains_nontext = nodes.contains_nontext
     for each in nodes:
         node = _written_out(each)
         if isinstance(node, TextNode) and out and isinstance(out[-1], TextNode):

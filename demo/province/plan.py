@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from common.clock import AT_ZONE
 from common.text import folded
 
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Võ", "Huỳnh", "Châu", "Lâm", "Đặng", "Bùi")
@@ -35,7 +36,7 @@ class Size:
 
 # A number from nought to one that belongs to a word and a row, whatever the order in which they are asked for.
 DRAWN = "((hashtextextended('{word}' || i, %(seed)s) & 2147483647) / 2147483648.0)"
-MOMENT = "({day} + time '08:00') AT TIME ZONE 'Asia/Ho_Chi_Minh'"
+MOMENT = f"({{day}} + time '08:00') {AT_ZONE}"
 
 
 def drawn(word: str) -> str:

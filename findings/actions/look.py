@@ -1,16 +1,15 @@
 """Look for what seems untrue: each signal's rows become findings, once."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection, transaction
 
 from common import clock
+from common.facts import SLOWEST
 from findings.models import Look
 from findings.signals import SIGNALS, Signal
 
-# Facts are stamped before their transaction ends: look back far enough to see the slowest of them.
-OVERLAP = timedelta(minutes=10)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=clock.now().tzinfo)
 LOCK = 0x0C0E
 
@@ -90,7 +89,7 @@ def _look(signal: Signal, *, everything: bool) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         last = None if everything else Look.objects.filter(signal=signal.code).first()
         now = clock.now()
-        since = last.known_at - OVERLAP if last else LONG_AGO
+        since = last.known_at - SLOWEST if last else LONG_AGO
         write = WRITE_NUMBERS if signal.numbers else WRITE
         cursor.execute(write.format(rows=signal.sql, about=ABOUT), {"signal": signal.code, "since": since, "now": now})
         named = cursor.rowcount

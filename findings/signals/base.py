@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.functional import Promise
 
 # From how many on something is one for many. Families of two or three share a phone or a roof honestly; a bank account and a
 # picture of goods are shared by fewer.
 MANY = 4
 SEVERAL = 3
-
-# A moment's clock here, in SQL.
-HERE = f"AT TIME ZONE '{settings.TIME_ZONE}'"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from findings.signals.base import HERE, Signal
+from common.clock import AT_ZONE
+from findings.signals.base import Signal
 
 FIRST_DAYS = 7
 DAYS = 90
@@ -18,7 +19,7 @@ _USED = f"""(
     OR EXISTS (SELECT 1 FROM households_phoneproof x WHERE x.participant_id = e.participant_id AND x.voided_at IS NULL
         AND x.happened_on > e.happened_on + {FIRST_DAYS})
     OR EXISTS (SELECT 1 FROM households_person x JOIN accounts_user u ON u.id = x.user_id
-        WHERE x.participant_id = e.participant_id AND (u.last_login {HERE})::date > e.happened_on + {FIRST_DAYS})
+        WHERE x.participant_id = e.participant_id AND (u.last_login {AT_ZONE})::date > e.happened_on + {FIRST_DAYS})
 )"""
 
 NEVER_AGAIN = Signal(
@@ -32,7 +33,7 @@ NEVER_AGAIN = Signal(
             SELECT e.participant_id, e.recorded_by_id, to_char(e.happened_on, 'YYYY-MM') AS month, {_USED} AS is_used
             FROM households_enrolment e
             WHERE e.voided_at IS NULL AND e.source = 'assisted' AND e.recorded_by_id IS NOT NULL
-                AND e.happened_on < (%(now)s {HERE})::date - {DAYS}
+                AND e.happened_on < (%(now)s {AT_ZONE})::date - {DAYS}
                 AND NOT EXISTS (
                     SELECT 1 FROM households_enrolment f WHERE f.participant_id = e.participant_id AND f.id < e.id)
         ),

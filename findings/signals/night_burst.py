@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from findings.signals.base import HERE, Signal
+from common.clock import AT_ZONE
+from findings.signals.base import Signal
 from findings.signals.trades import ORDERED
 
 FROM, UNTIL = 23, 4  # o'clock; the floating market begins before five
@@ -15,10 +16,10 @@ NIGHT_BURST = Signal(
     ),
     sql=f"""
         WITH night AS (
-            SELECT seller, (placed_at {HERE} - interval '12 hours')::date AS night,
+            SELECT seller, (placed_at {AT_ZONE} - interval '12 hours')::date AS night,
                 array_agg(id) AS sales, count(*) AS orders, max(recorded_at) AS latest
             FROM {ORDERED} AS o
-            WHERE extract(hour FROM placed_at {HERE}) >= {FROM} OR extract(hour FROM placed_at {HERE}) < {UNTIL}
+            WHERE extract(hour FROM placed_at {AT_ZONE}) >= {FROM} OR extract(hour FROM placed_at {AT_ZONE}) < {UNTIL}
             GROUP BY 1, 2
         ),
         usual AS (

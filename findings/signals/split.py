@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from findings.signals.base import HERE, MANY, Signal
+from common.clock import AT_ZONE
+from findings.signals.base import MANY, Signal
 from findings.signals.trades import ORDERED
 
 SPLIT = Signal(
@@ -15,6 +16,6 @@ SPLIT = Signal(
             FROM {ORDERED} AS o
             WHERE o.phone <> '' OR o.buyer_id IS NOT NULL
             WINDOW same AS (
-                PARTITION BY o.seller, coalesce(nullif(o.phone, ''), o.buyer_id::text), (o.placed_at {HERE})::date)
+                PARTITION BY o.seller, coalesce(nullif(o.phone, ''), o.buyer_id::text), (o.placed_at {AT_ZONE})::date)
         ) AS ordered WHERE times >= {MANY} AND latest >= %(since)s""",
 )

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from findings.signals.base import HERE, Signal
+from common.clock import AT_ZONE
+from findings.signals.base import Signal
 
 SECONDS = 90
 
@@ -12,7 +13,7 @@ TOO_CLOSE = Signal(
         "One member registered several within 90 seconds of each other. Six fields and a consent take longer at a door."
     ),
     sql=f"""
-        SELECT 'u' || recorded_by_id || to_char(recorded_at {HERE}, ' YYYY-MM-DD') AS key, 'registration' AS kind, id AS row_id
+        SELECT 'u' || recorded_by_id || to_char(recorded_at {AT_ZONE}, ' YYYY-MM-DD') AS key, 'registration' AS kind, id AS row_id
         FROM (
             SELECT e.id, e.recorded_by_id, e.recorded_at,
                 e.recorded_at - lag(e.recorded_at) OVER one_by_one AS before,

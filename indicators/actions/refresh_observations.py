@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from common import clock
+from common.facts import SLOWEST
 from indicators.actions.make_periods import make_missing_years
 from indicators.definitions import INDICATORS, Indicator, Shape
 from indicators.models import Observation, Period, Refresh
@@ -15,9 +16,6 @@ from indicators.models.refresh import LOCK
 from indicators.queries.counting import FEW, Asked, asking
 from indicators.queries.touched import EVERYTHING, Touched, first_days, touched_since
 from indicators.sql.observing import observe_sql
-
-# Facts are stamped before their transaction ends: look back far enough to see the slowest of them.
-OVERLAP = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def _everything() -> Work:
 
 
 def _what_changed(last: Refresh) -> Work:
-    touched = touched_since(last.known_at - OVERLAP)
+    touched = touched_since(last.known_at - SLOWEST)
     if touched:
         make_missing_years(min(row.first for row in touched), clock.today())
     elif last.known_at.year < clock.today().year + 1:
@@ -110,7 +108,7 @@ def _is_touched(indicator: Indicator, period: Period, first: date, final: date) 
 
 def _is_anew(period: Period, last: Refresh) -> bool:
     """Whether the period had not begun at the last refresh, or was changed since."""
-    if period.changed_at is not None and period.changed_at >= last.known_at - OVERLAP:
+    if period.changed_at is not None and period.changed_at >= last.known_at - SLOWEST:
         return True
     return period.starts_on > last.day
 

@@ -1,5 +1,6 @@
 """Rows of goods that several definitions share: each is one product in one commune at a time."""
 
+from common.clock import AT_ZONE
 from indicators.definitions.base import Opens, Rows, Shape, Split
 from indicators.sql.certificates import CERTIFIED, CHECKED
 from indicators.sql.facts import lasts, not_left_out, standing
@@ -61,7 +62,7 @@ OCOP_LIVE = Rows(
 )
 
 # Goods with a lot of which steps and what went in are written down, until it was taken back (SOURCES 16).
-_DAY = "({at} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+_DAY = f"({{at}} {AT_ZONE})::date"
 _TRACED = f"""
     SELECT lo.product_id, range_agg(daterange({_DAY.format(at="lo.opened_at")},
         CASE WHEN lo.withdrawn_at <= %(known_at)s THEN {_DAY.format(at="lo.withdrawn_at")} END)) AS days

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from common.clock import AT_ZONE
 from indicators.definitions.base import Indicator, Kind, Opens, Rows, Shape, Split
 from indicators.definitions.selling import COMPLETED, SALE, sales
 from indicators.sql.facts import not_left_out, standing
 
-_DAY = "greatest(s.happened_on, (co.made_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)"
+_DAY = f"greatest(s.happened_on, (co.made_at {AT_ZONE})::date)"
 
 # A sale that a buyer complained about, on the day of the complaint; what came back stands as a return already.
 COMPLAINED = f"""

@@ -13,7 +13,8 @@ from households.models import Person as Member
 from indicators.checks import CHECKS
 from indicators.definitions import INDICATORS, Indicator, Split
 from indicators.models import Period, Report
-from indicators.queries.values import reported_communes, share
+from indicators.queries.reports import SHOWN
+from indicators.queries.values import TwoSided, reported_communes
 from places.models import Place
 
 PERIODS_OFFERED = 60
@@ -29,7 +30,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(TwoSided):
     """A copied figure: the whole, or a part of it in words."""
 
     indicator: Indicator
@@ -40,13 +41,13 @@ class Figure:
     verified_of: int | None
     late: int
 
-    @property
-    def raw_share(self) -> float | None:
-        return share(self.indicator, self.raw, self.raw_of)
 
-    @property
-    def verified_share(self) -> float | None:
-        return share(self.indicator, self.verified, self.verified_of)
+@dataclass(frozen=True)
+class Change:
+    """A figure in two revisions, before and after."""
+
+    was: Figure
+    now: Figure
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,24 @@ def figures_in_words(rows: list[dict[str, Any]]) -> Iterator[Figure]:
     """Copied figures of the indicators that are still defined."""
     for row in rows:
         if indicator := INDICATORS.get(row["indicator"]):
-            sides = {name: row[name] for name in ("raw", "verified", "raw_of", "verified_of", "late")}
+            sides = {name: row[name] for name in (*SHOWN, "late")}
             yield Figure(indicator, part_in_words(row["split"]), **sides)
+
+
+def changes_in_words(changes: list[dict[str, Any]]) -> Iterator[Change]:
+    """What ``changes_between`` found, of the indicators that are still defined."""
+    for change in changes:
+        if indicator := INDICATORS.get(change["indicator"]):
+            part = part_in_words(change["split"])
+            was, now = (_figure(indicator, part, change[when]) for when in ("before", "after"))
+            yield Change(was, now)
+
+
+def _figure(indicator: Indicator, part: str, numbers: list[int]) -> Figure:
+    sides: dict[str, Any] = dict(zip(SHOWN, numbers, strict=True))
+    if not indicator.is_ratio:
+        sides |= {"raw_of": None, "verified_of": None}
+    return Figure(indicator, part, **sides, late=0)
 
 
 def part_in_words(split: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from common.clock import AT_ZONE
 from findings.queries.left_out import DECIDED
 from indicators.definitions.goods import CERTIFICATE, LOT
 from indicators.definitions.outside import FIGURE
@@ -29,7 +30,7 @@ _OF_INTERVALS = """
 _OF_EVENTS = """
     SELECT '{table}', f.commune_id, f.participant_id, f.happened_on
     FROM {table} f WHERE f.recorded_at >= %(since)s OR f.voided_at >= %(since)s"""
-_HERE = "({at} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+_HERE = f"({{at}} {AT_ZONE})::date"
 
 # What is no fact of common/facts.py has times of its own, or only stands in the audit trail.
 _OTHERS = f"""

@@ -28,8 +28,26 @@ class Sums:
     verified_of: int | None = None
 
 
+class TwoSided:
+    """A number whose ``raw`` and ``verified`` are what is above the line, where it is a share."""
+
+    indicator: Indicator
+    raw: int
+    verified: int
+    raw_of: int | None
+    verified_of: int | None
+
+    @property
+    def raw_share(self) -> float | None:
+        return share(self.indicator, self.raw, self.raw_of)
+
+    @property
+    def verified_share(self) -> float | None:
+        return share(self.indicator, self.verified, self.verified_of)
+
+
 @dataclass(frozen=True)
-class Value:
+class Value(TwoSided):
     """A number in a month: as recorded, verified, and the verified one of the month before.
 
     Of a share these are what is above the line; ``raw_share`` and ``verified_share`` are the share itself, none where there
@@ -46,14 +64,6 @@ class Value:
     @property
     def change(self) -> int:
         return self.verified - self.before
-
-    @property
-    def raw_share(self) -> float | None:
-        return share(self.indicator, self.raw, self.raw_of)
-
-    @property
-    def verified_share(self) -> float | None:
-        return share(self.indicator, self.verified, self.verified_of)
 
     @property
     def plain(self) -> dict[str, int | float | str | None]:

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from common.clock import AT_ZONE
 from findings.signals import Signal
 
 STOCKS, FLOWS = ("H1", "H4", "T1", "P1"), ("H5", "X1")  # of stocks, what was added or lost in the month
@@ -20,7 +21,7 @@ JUMP = Signal(
     sql=f"""
         WITH month AS (
             SELECT id, starts_on, ends_on FROM indicators_period
-            WHERE calendar = 'statistical' AND kind = 'month' AND ends_on < (%(now)s AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+            WHERE calendar = 'statistical' AND kind = 'month' AND ends_on < (%(now)s {AT_ZONE})::date
         ),
         begun AS (
             SELECT o.commune_id, min(m.starts_on) AS since

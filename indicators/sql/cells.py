@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from common.clock import AT_ZONE
 from indicators.definitions.base import Rows, Shape, Split
-
-ZONE = "'Asia/Ho_Chi_Minh'"
 
 # The periods asked for, and each of their days. A day begins at midnight here.
 ASKED = f"""asked AS MATERIALIZED (
-    SELECT id AS period_id, starts_on, ends_on, cut_off_on, (deadline_on + 1)::timestamp AT TIME ZONE {ZONE} AS late_from
+    SELECT id AS period_id, starts_on, ends_on, cut_off_on, (deadline_on + 1)::timestamp {AT_ZONE} AS late_from
     FROM indicators_period WHERE id = ANY(%(periods)s))"""
 DAYS = """days AS MATERIALIZED (
     SELECT a.period_id, a.cut_off_on, a.late_from, day::date AS day

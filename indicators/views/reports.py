@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from common.errors import NotAllowed, Refusal
+from common.keys import read_key
 from indicators.actions.reports.approve import approve_report
 from indicators.actions.reports.correct import correct_report
 from indicators.actions.reports.count import count_report
@@ -22,7 +23,13 @@ from indicators.actions.reports.send_back import return_report
 from indicators.actions.reports.submit import submit_report
 from indicators.checks import FAILED
 from indicators.models import Period, Report
-from indicators.queries.report_lists import checks_in_words, due_for, figures_in_words, periods_to_report
+from indicators.queries.report_lists import (
+    changes_in_words,
+    checks_in_words,
+    due_for,
+    figures_in_words,
+    periods_to_report,
+)
 from indicators.queries.reports import changes_between
 from indicators.rules import can_decide_on, can_report_for, can_see_numbers
 from places.models import Place
@@ -62,7 +69,7 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     if not can_see_numbers(request.user):
         raise NotAllowed
-    period = get_object_or_404(Period, pk=_number(request.POST.get("ky", "")))
+    period = get_object_or_404(Period, pk=read_key(request.POST.get("ky", "")))
     code = request.POST.get("xa", "").replace("\x00", "")
     commune = get_object_or_404(Place.objects.standing().communes(), code=code)
     try:
@@ -84,6 +91,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     before = revisions.filter(revision=shown.revision - 1).first()
     checks = checks_in_words(shown)
     figures = list(figures_in_words(shown.figures))
+    changes = list(changes_in_words(changes_between(before.figures, shown.figures))) if before else []
     writes = can_report_for(request.user, shown.commune)
     context = {
         "report": shown,
@@ -92,7 +100,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "checks": checks,
         "unexplained": any(check.outcome == FAILED and not check.explanation for check in checks),
         "revisions": revisions.order_by("revision").defer("figures", "checks", "document"),
-        "changes": changes_between(before.figures, shown.figures) if before else [],
+        "changed_wholes": [change for change in changes if not change.now.part],
+        "changed_parts": [change for change in changes if change.now.part],
         "writes": writes and shown.state in Report.OPEN_TO_OFFICER,
         "corrects": writes and shown.is_frozen and not revisions.filter(revision__gt=shown.revision).exists(),
         "decides": can_decide_on(request.user, shown),
@@ -127,12 +136,6 @@ def _visible(request: HttpRequest, pk: int) -> Report:
 
 def _words(request: HttpRequest) -> str:
     return request.POST.get("words", "").replace("\x00", "")
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise Http404
-    return int(text)
 
 
 def _by(request: HttpRequest) -> User:

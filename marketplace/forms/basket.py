@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from common.keys import read_key
 from marketplace.forms.take import QuantityField
 from marketplace.quantities import number_of
 from marketplace.queries.baskets import Contents, Line, Part
@@ -60,10 +61,8 @@ class BasketForm(forms.Form):
 
     def _line_in(self, name: str) -> int | None:
         """The line that a button names, if it lies in this basket."""
-        value = self.data.get(name, "") if self.is_bound else ""
-        return (
-            int(value) if value.isascii() and value.isdigit() and len(value) < 19 and int(value) in self.lines else None
-        )
+        key = read_key(self.data.get(name, "")) if self.is_bound else None
+        return key if key in self.lines else None
 
 
 def _field(line: Line) -> QuantityField:

@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import CharField, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField
 from django.http import HttpRequest
 
 from common.errors import Refusal
@@ -15,8 +14,9 @@ from households.models import DigitalAddress, Person
 from households.queries.addresses import ways_for_buyers
 from marketplace.actions.cancel_order import CAN_BE_CANCELLED
 from marketplace.actions.complain import CAN_BE_COMPLAINED_OF
-from marketplace.locks import ORDER, PARCEL
+from marketplace.locks import ORDER, payments_of
 from marketplace.models import Complaint, Consignment, DeliveryRate, Order, Parcel, ParcelLine, ParcelMove
+from marketplace.models.order import OrderQuerySet
 from marketplace.order_numbers import read_number
 from marketplace.order_steps import STOPPED, Step, steps_of
 from marketplace.queries.consignments import consignment_of
@@ -33,7 +33,7 @@ def order_for(request: HttpRequest, number: str) -> Order | None:
     order = _ORDER.first(number=number)
     if order is None:
         return None
-    is_theirs = request.user.is_authenticated and Order.objects.visible_to(request.user).filter(pk=order.pk).exists()
+    is_theirs = Order.objects.visible_to(request.user).filter(pk=order.pk).exists()
     return order if is_theirs or number in request.session.get(SESSION_KEY, []) else None
 
 
@@ -45,14 +45,17 @@ def remember_order(request: HttpRequest, order: Order) -> None:
 
 def orders_known_to(request: HttpRequest) -> list[Order]:
     """The visitor's own and those that the session proved, newest first."""
-    proved = Order.objects.filter(number__in=request.session.get(SESSION_KEY, []))
-    return list((Order.objects.visible_to(request.user) | proved).order_by("-placed_at")[:MOST_REMEMBERED])
+    return list(_known_to(request)[:MOST_REMEMBERED])
 
 
 def unpaid_order(request: HttpRequest) -> Order | None:
     """The visitor's newest that still waits for its money: who comes back from the card's page finds an empty basket."""
-    waiting = (order for order in orders_known_to(request) if order.state == Order.State.AWAITING_PAYMENT)
-    return next(waiting, None)
+    return _known_to(request).filter(state=Order.State.AWAITING_PAYMENT).first()
+
+
+def _known_to(request: HttpRequest) -> OrderQuerySet:
+    proved = Order.objects.filter(number__in=request.session.get(SESSION_KEY, []))
+    return (Order.objects.visible_to(request.user) | proved).order_by("-placed_at")
 
 
 def find_order(number: str, phone: str) -> Order | None:
@@ -162,7 +165,8 @@ def order_page(order: Order) -> OrderPage:
     for parcel in parcels:
         seller = parcel.shop.participant_id
         parts.append(Part(parcel, steps_of(parcel), _phone(parcel, people[seller]), ways.get(seller)))
-    return OrderPage(order, parts, _PAYMENTS(order=order.pk, ref=str(order.pk)))
+    payments = payments_of(order.pk, [parcel.pk for parcel in parcels]).order_by("-started_at")
+    return OrderPage(order, parts, list(payments))
 
 
 def _is_fetched(parcel: Parcel) -> bool:
@@ -175,12 +179,6 @@ def _phone(parcel: Parcel, people: list[Person]) -> str:
     if parcel.state in STOPPED or parcel.state == Parcel.State.AWAITING_PAYMENT:
         return ""
     return next((person.phone for person in people if person.phone), "")
-
-
-def _payments() -> "QuerySet[Payment]":
-    parcels = Parcel.objects.filter(order=Slot("order")).annotate(ref=Cast("pk", CharField())).values("ref")
-    of_order = Q(payee_kind=ORDER, payee_ref=Slot("ref", CharField()))
-    return Payment.objects.filter(of_order | Q(payee_kind=PARCEL, payee_ref__in=parcels)).order_by("-started_at")
 
 
 _ORDER = Prepared(
@@ -203,4 +201,3 @@ _PEOPLE = Prepared(
         participant__in=Parcel.objects.filter(order=Slot("order")).values("shop__participant")
     ).order_by("-is_head", "pk")
 )
-_PAYMENTS = Prepared(_payments)

@@ -22,6 +22,7 @@ from accounts.views.desk.columns import DayColumn
 from accounts.views.desk.sheets import SafeSheets
 from accounts.views.desk.visible import VisibleViewSet
 from common.errors import Refusal
+from common.keys import read_key
 from findings.actions.review import dismiss, take_back, uphold
 from findings.models import Finding
 from findings.models.finding import READERS
@@ -163,4 +164,4 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("rows") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    return [key for text in request.POST.getlist("rows") if (key := read_key(text)) is not None]
