@@ -1,12 +1,13 @@
 """What is signed of a report: one document of plain values, and the hash of its canonical form."""
 
 import json
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
 
-from indicators.models import Report
+from indicators.models import Period, Report
 from indicators.queries.reports import changes_between
 from places.models import Place, Succession
 
@@ -57,6 +58,16 @@ def document_of(report: Report, *, before: Report | None, corrected: Report | No
         "link": link,
         "before": before.sha256 if before else None,
     }
+
+
+def period_signed(report: Report) -> Period:
+    """The period with the days that were signed, wherever the department has moved it since; as it is while nothing is signed."""
+    if report.document is None:
+        return report.period
+    kept = report.document["period"]
+    names = ("starts_on", "ends_on", "cut_off_on", "deadline_on")
+    days = {name: date.fromisoformat(kept[name]) for name in names}
+    return Period(pk=report.period_id, **{name: kept[name] for name in ("calendar", "kind", "year", "number")}, **days)
 
 
 def boundaries_of(commune: Place) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from indicators.views.export import month_sheet
 from indicators.views.glance import count_now, glance
 from indicators.views.number import number, number_rows
 from indicators.views.report_files import report_file
+from indicators.views.report_rows import report_rows
 from indicators.views.reports import begin_report, move_report, report, reports
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("bao-cao/lap/", begin_report, name="begin_report"),
     path("bao-cao/<int:pk>/", report, name="report"),
     path("bao-cao/<int:pk>/buoc/", move_report, name="move_report"),
+    path("bao-cao/<int:pk>/so/<str:code>/", report_rows, name="report_rows"),
     re_path(r"^bao-cao/(?P<pk>[0-9]{1,18})\.(?P<kind>xlsx|csv|json)$", report_file, name="report_file"),
     re_path(r"^thang\.(?P<kind>xlsx|csv)$", month_sheet, name="month_sheet"),
 ]

@@ -257,7 +257,13 @@ def _report_at_work() -> dict[str, Any]:
     for each in (year, year + 1):
         make_periods(each)
     over = Period.objects.filter(year=year, calendar=Calendar.STATISTICAL)
-    report = Report.objects.create(commune=commune(), period=over.get(kind="month", number=12), known_at=clock.now())
+    figure = {"indicator": "H1", "version": 1, "split": "", "raw": 0, "verified": 0, "late": 0}
+    report = Report.objects.create(
+        commune=commune(),
+        period=over.get(kind="month", number=12),
+        known_at=clock.now(),
+        figures=[figure | {"raw_of": None, "verified_of": None}],
+    )
     return {"report": report, "quarter": over.get(kind="quarter", number=4)}
 
 

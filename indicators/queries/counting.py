@@ -116,5 +116,7 @@ def open_number(
 def rows_of(cursor: CursorWrapper, rows: Rows, asked: Asked, split: str = "") -> list[CountedRow]:
     """The same where the tables are there already; ``asked`` for one period."""
     along, _equals, part = split.partition("=")
-    cursor.execute(rows_sql(rows, Split(along) if along else None), {**asked.values, "part": part})
+    (period,) = asked.periods
+    days = {name: getattr(period, name) for name in ("starts_on", "ends_on", "cut_off_on", "deadline_on")}
+    cursor.execute(rows_sql(rows, Split(along) if along else None), {**asked.values, **days, "part": part})
     return [CountedRow(*row) for row in cursor.fetchall()]

@@ -34,6 +34,7 @@ class Figure(TwoSided):
     """A copied figure: the whole, or a part of it in words."""
 
     indicator: Indicator
+    split: str
     part: str
     raw: int
     verified: int
@@ -86,23 +87,22 @@ def figures_in_words(rows: list[dict[str, Any]]) -> Iterator[Figure]:
     for row in rows:
         if indicator := INDICATORS.get(row["indicator"]):
             sides = {name: row[name] for name in (*SHOWN, "late")}
-            yield Figure(indicator, part_in_words(row["split"]), **sides)
+            yield Figure(indicator, row["split"], part_in_words(row["split"]), **sides)
 
 
 def changes_in_words(changes: list[dict[str, Any]]) -> Iterator[Change]:
     """What ``changes_between`` found, of the indicators that are still defined."""
     for change in changes:
         if indicator := INDICATORS.get(change["indicator"]):
-            part = part_in_words(change["split"])
-            was, now = (_figure(indicator, part, change[when]) for when in ("before", "after"))
+            was, now = (_figure(indicator, change["split"], change[when]) for when in ("before", "after"))
             yield Change(was, now)
 
 
-def _figure(indicator: Indicator, part: str, numbers: list[int]) -> Figure:
+def _figure(indicator: Indicator, split: str, numbers: list[int]) -> Figure:
     sides: dict[str, Any] = dict(zip(SHOWN, numbers, strict=True))
     if not indicator.is_ratio:
         sides |= {"raw_of": None, "verified_of": None}
-    return Figure(indicator, part, **sides, late=0)
+    return Figure(indicator, split, part_in_words(split), **sides, late=0)
 
 
 def part_in_words(split: str) -> str:

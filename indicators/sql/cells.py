@@ -9,6 +9,10 @@ from indicators.definitions.base import Rows, Shape, Split
 ASKED = f"""asked AS MATERIALIZED (
     SELECT id AS period_id, starts_on, ends_on, cut_off_on, (deadline_on + 1)::timestamp {AT_ZONE} AS late_from
     FROM indicators_period WHERE id = ANY(%(periods)s))"""
+# The one period of which rows are asked for, as it is given: a report opens with the days that were signed, wherever they are by now.
+GIVEN = f"""asked AS (
+    SELECT %(starts_on)s::date AS starts_on, %(ends_on)s::date AS ends_on, %(cut_off_on)s::date AS cut_off_on,
+        (%(deadline_on)s::date + 1)::timestamp {AT_ZONE} AS late_from)"""
 DAYS = """days AS MATERIALIZED (
     SELECT a.period_id, a.cut_off_on, a.late_from, day::date AS day
     FROM asked a, generate_series(a.starts_on, a.ends_on, interval '1 day') AS day)"""
@@ -125,17 +129,17 @@ def rows_sql(rows: Rows, split: Split | None = None) -> str:
     within = f"c.{column} = %(part)s" if column else "true"
     if rows.shape is Shape.STOCK:
         return f"""
-    WITH {ASKED}, counted AS ({sql})
+    WITH {GIVEN}, counted AS ({sql})
     SELECT c.row_id, c.commune_id, c.weight::bigint, coalesce(c.verified @> a.cut_off_on, false) AS is_verified,
         c.since BETWEEN a.starts_on AND a.ends_on AND c.recorded_at > c.since + 1 AND c.recorded_at >= a.late_from AS is_late
     FROM counted c CROSS JOIN asked a WHERE c.during @> a.cut_off_on AND {within} ORDER BY c.row_id"""
     if rows.shape is Shape.FLOW:
         return f"""
-    WITH {ASKED}, counted AS ({sql})
+    WITH {GIVEN}, counted AS ({sql})
     SELECT c.row_id, c.commune_id, c.weight::bigint, c.is_verified, c.recorded_at >= a.late_from AS is_late
     FROM counted c CROSS JOIN asked a WHERE c.day BETWEEN a.starts_on AND a.ends_on AND {within} ORDER BY c.row_id"""
     return f"""
-    WITH {ASKED}, counted AS ({sql})
+    WITH {GIVEN}, counted AS ({sql})
     SELECT row_id, commune_id, 1 AS weight, {ONCE}
     FROM (SELECT c.*, a.late_from FROM counted c CROSS JOIN asked a
         WHERE c.day BETWEEN a.starts_on AND a.ends_on AND {within}) AS rows

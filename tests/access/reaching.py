@@ -106,6 +106,7 @@ _OF = {
     "findings": "finding_pk",
     "decide_finding": "finding_pk",
     "report": "report_pk",
+    "report_rows": "report_pk",
     "move_report": "report_pk",
     "back_checks": "check_pk",
     "note_call": "check_pk",

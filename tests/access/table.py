@@ -181,6 +181,7 @@ READING = """
 /tinh/bao-cao/                      LFFF FF 22 2F22  reports
 /tinh/bao-cao/lap/                  LMMM MM MM MMMM  begin_report
 /tinh/bao-cao/{report_pk}/          LFFF FF 2- 2F22  report
+/tinh/bao-cao/{report_pk}/so/H1/    LFFF FF 2- 2F22  report_rows
 /tinh/bao-cao/{report_pk}.json       LFFF FF -- -F--  report_file
 /tinh/bao-cao/{report_pk}/buoc/     LMMM MM MM MMMM  move_report
 /bo-phan/                           ---- -- 22 2222  gallery

@@ -9,10 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from accounts.models import Role
+from common import clock
 from findings.models import Finding
 from indicators.actions.refresh_observations import refresh_observations
 from indicators.documents import digest
 from indicators.models import Period, Report
+from marketplace.models import Sale
 from tests.client import Client
 from tests.findings.makers import found_untrue
 from tests.indicators.facts import a_household, a_product, commune, listed, sold
@@ -97,3 +99,48 @@ def test_an_officer_lists_its_own_commune_and_begins_no_neighbours_report(month:
     assert [(row.commune.code, writes) for row, writes in rows] == [("30307", True)]
     assert client.post("/tinh/bao-cao/lap/", {"xa": NEIGHBOUR, "ky": month.pk}).status_code == 403
     assert not Report.objects.exists()
+
+
+def test_a_figure_opens_into_its_rows_as_known_when_it_was_counted(month: Period):
+    officer = reader(Role.COMMUNE_OFFICER, commune())
+    where = officer.post("/tinh/bao-cao/lap/", {"xa": "30307", "ky": month.pk}).headers["Location"]
+    household = Sale.objects.get().participant
+    sold(household, date(2026, 9, 25), 30_000)
+    Sale.objects.filter(value_vnd=50_000).update(voided_at=clock.now())
+    refresh_observations()
+
+    page = officer.get(f"{where}so/X2/")
+
+    assert (page.context["value"], page.context["total"], page.context["count"]) == (50_000, 50_000, 1)
+    assert f'href="{where}so/X2/"' in officer.get(where).content.decode()
+    assert reader(Role.COMMUNE_OFFICER, commune(NEIGHBOUR)).get(f"{where}so/X2/").status_code == 404
+    assert officer.get(f"{where}so/khong/").status_code == 404
+    assert officer.get(f"{where}so/X2/?phan=sex=z").status_code == 404
+
+
+def test_every_figure_of_a_report_is_what_its_rows_come_to(month: Period):
+    officer = reader(Role.COMMUNE_OFFICER, commune())
+    where = officer.post("/tinh/bao-cao/lap/", {"xa": "30307", "ky": month.pk}).headers["Location"]
+    report = Report.objects.get()
+
+    opened = [
+        officer.get(f"{where}so/{row['indicator']}/", {"phan": row["split"], **({"duoi": "1"} if below else {})})
+        for row in report.figures
+        for below in (False, *([True] if row["raw_of"] is not None else []))
+    ]
+
+    assert len(opened) > 30
+    assert [page.context["total"] for page in opened] == [page.context["value"] for page in opened]
+
+
+def test_a_signed_figure_opens_with_the_days_that_were_signed(month: Period):
+    officer, department = reader(Role.COMMUNE_OFFICER, commune()), reader(Role.DEPARTMENT_STAFF)
+    where = officer.post("/tinh/bao-cao/lap/", {"xa": "30307", "ky": month.pk}).headers["Location"]
+    officer.post(f"{where}buoc/", {"press": "explain", "check": "findings", "words": "Hai anh em"})
+    for client, name in ((officer, "submit"), (department, "approve"), (department, "freeze")):
+        client.post(f"{where}buoc/", {"press": name})
+
+    Period.objects.filter(pk=month.pk).update(ends_on=date(2026, 9, 10), cut_off_on=date(2026, 9, 10))
+
+    assert Report.objects.get().is_frozen
+    assert officer.get(f"{where}so/X2/").context["total"] == 50_000
