@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from indicators.views.definitions import definitions
 from indicators.views.export import month_sheet
 from indicators.views.glance import count_now, glance
 from indicators.views.number import number, number_rows
@@ -10,6 +11,7 @@ from indicators.views.reports import begin_report, move_report, report, reports
 urlpatterns = [
     path("", glance, name="glance"),
     path("dem-lai/", count_now, name="count_now"),
+    path("so/", definitions, name="definitions"),
     path("so/<str:code>/", number, name="number"),
     path("so/<str:code>/dong/", number_rows, name="number_rows"),
     path("bao-cao/", reports, name="reports"),

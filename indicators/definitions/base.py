@@ -46,6 +46,7 @@ class Opens(Enum):
     MEMBERS = "members"
     PLACES = "places"
     FIGURES = "figures"
+    REPORTS = "reports"
 
 
 class Split(models.TextChoices):

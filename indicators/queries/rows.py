@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from accounts.models import User
 from common.decimals import localized
 from common.money import show_vnd
 from households.models import Participant, Person, Team, TeamMembership, Visit
 from indicators.definitions import Opens
-from indicators.models import OutsideFigure
+from indicators.models import OutsideFigure, Period, Report
 from indicators.queries.counting import CountedRow
 from marketplace.models import Certificate, Product, Sale
 from places.models import Place
@@ -138,6 +141,31 @@ def _figures(counted: Found) -> list[OpenedRow]:
     ]
 
 
+def _reports(counted: Found) -> list[OpenedRow]:
+    """Each row is a period of a commune: what was handed in of it, if anything was."""
+    communes = Place.objects.in_bulk({row.commune_id for row in counted})
+    periods = Period.objects.in_bulk({row.row_id for row in counted})
+    reports = Report.objects.filter(commune__in=communes, period__in=periods, revision=1)
+    handed_in = {
+        (commune, period): at
+        for commune, period, at in reports.values_list("commune_id", "period_id", "first_submitted_at")
+        if at is not None
+    }
+    return [
+        OpenedRow(
+            row,
+            f"{periods[row.row_id]} · {periods[row.row_id].get_calendar_display()}",
+            str(communes[row.commune_id]),
+            _handed_in(handed_in.get((row.commune_id, row.row_id))),
+        )
+        for row in counted
+    ]
+
+
+def _handed_in(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else gettext("not handed in")
+
+
 def _digits(value: Decimal) -> str:
     return localized(f"{value.normalize():f}")
 
@@ -161,4 +189,5 @@ DESCRIBE: dict[Opens, Callable[[Found], list[OpenedRow]]] = {
     Opens.MEMBERS: _members,
     Opens.PLACES: _places,
     Opens.FIGURES: _figures,
+    Opens.REPORTS: _reports,
 }

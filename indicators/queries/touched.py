@@ -9,6 +9,7 @@ from common.clock import AT_ZONE
 from findings.queries.left_out import DECIDED
 from indicators.definitions.goods import CERTIFICATE, LOT
 from indicators.definitions.outside import FIGURE
+from indicators.definitions.r1 import DUE_DAY, REPORT
 from indicators.definitions.teams import MEMBERSHIP
 
 EVERYTHING = "*"
@@ -60,6 +61,20 @@ _OTHERS = f"""
     FROM audit_entry a JOIN marketplace_certificate c ON c.id = a.subject_id::bigint
     WHERE a.at >= %(since)s AND a.action = 'change_certificate'"""
 
+# A report is due from every commune: where one was begun, handed in or decided on, or its period was moved, all are counted.
+_COMMUNES = "places_place c WHERE c.valid_to IS NULL AND c.kind IN ('commune', 'ward', 'special_zone') AND c.parent_id"
+_REPORTS = f"""
+    SELECT '{REPORT}', c.id, NULL::bigint, days.day FROM (
+        SELECT k.parent_id, unnest(ARRAY[{_HERE.format(at="r.drafted_at")}, {DUE_DAY}]) AS day
+        FROM {REPORT} r JOIN indicators_period p ON p.id = r.period_id JOIN places_place k ON k.id = r.commune_id
+        WHERE greatest(r.drafted_at, r.submitted_at, r.decided_at, r.frozen_at) >= %(since)s
+        UNION ALL
+        SELECT k.parent_id, unnest(ARRAY[p.ends_on, greatest({DUE_DAY}, current_date)])
+        FROM indicators_period p CROSS JOIN (
+            SELECT DISTINCT k.parent_id FROM {REPORT} r JOIN places_place k ON k.id = r.commune_id) k
+        WHERE p.changed_at >= %(since)s) AS days
+    CROSS JOIN LATERAL (SELECT c.id FROM {_COMMUNES} = days.parent_id) AS c"""
+
 # What a fact is split by (sex of the head, kind of goods, size) is as it stands today: where somebody changed it, everything
 # of the participant is counted again.
 _CHANGED = f"""
@@ -83,6 +98,7 @@ _TOUCHED = " UNION ALL ".join(
         *(_OF_INTERVALS.format(table=table) for table in INTERVALS),
         *(_OF_EVENTS.format(table=table) for table in EVENTS),
         _OTHERS,
+        _REPORTS,
         _CHANGED,
         DECIDED,
     ]
@@ -123,6 +139,8 @@ def first_days() -> dict[int, date]:
             f"SELECT place_id, min(make_date(year, 1, 1)) FROM {FIGURE} GROUP BY 1",
             f"""SELECT te.commune_id, min(m.starts_on) FROM {MEMBERSHIP} m JOIN households_team te ON te.id = m.team_id
                 GROUP BY 1""",
+            f"""SELECT c.id, min({_HERE.format(at="r.drafted_at")}) FROM {REPORT} r JOIN places_place k ON k.id = r.commune_id
+                CROSS JOIN LATERAL (SELECT c.id FROM {_COMMUNES} = k.parent_id) AS c GROUP BY 1""",
         ]
     )
     with connection.cursor() as cursor:

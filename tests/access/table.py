@@ -173,6 +173,7 @@ READING = """
 
 /tinh/                              LFFF FF 22 2F22  glance
 /tinh/dem-lai/                      LMMM MM MM MMMM  count_now
+/tinh/so/                           2222 22 22 2222  definitions
 /tinh/so/H1/                        2222 22 22 2222  number
 /tinh/so/H1/dong/                   LFFF FF 22 2F22  number_rows
 /tinh/so/H1/dong/?xa={commune}      LFFF FF 2- 2F22  number_rows
