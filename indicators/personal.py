@@ -12,6 +12,7 @@ personal.declare_impersonal(
     "counts by commune and period",
     "indicators.Observation",
     "indicators.OutsideFigure",
+    "indicators.Paper",
     "indicators.Period",
     "indicators.Refresh",
     "indicators.Target",

@@ -1,8 +1,14 @@
-"""Counting in the background."""
+"""Counting, and what becomes of signed reports, in the background."""
+
+import logging
 
 from celery import shared_task
 
+from common.signatures import CertificateUnfit
 from indicators.actions.refresh_observations import refresh_observations
+from indicators.actions.reports import sign_paper as signing
+
+log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -11,4 +17,22 @@ def refresh() -> None:
     refresh_observations()
 
 
-SCHEDULE = {"indicators.refresh": {"task": "indicators.tasks.refresh", "schedule": 60.0}}
+@shared_task
+def sign_paper(report_id: int) -> None:
+    """Make and sign the PDF of one report; where the certificate is unfit, the sweep says so until it is mended."""
+    try:
+        signing.sign_paper(report_id=report_id)
+    except CertificateUnfit as error:
+        log.error("report %s waits for its signature: %s", report_id, error)
+
+
+@shared_task
+def sign_missing_papers() -> None:
+    """Sign what was left behind."""
+    signing.sign_missing_papers()
+
+
+SCHEDULE = {
+    "indicators.refresh": {"task": "indicators.tasks.refresh", "schedule": 60.0},
+    "indicators-sign-missing-papers": {"task": "indicators.tasks.sign_missing_papers", "schedule": 60.0},
+}

@@ -19,6 +19,6 @@ urlpatterns = [
     path("bao-cao/<int:pk>/", report, name="report"),
     path("bao-cao/<int:pk>/buoc/", move_report, name="move_report"),
     path("bao-cao/<int:pk>/so/<str:code>/", report_rows, name="report_rows"),
-    re_path(r"^bao-cao/(?P<pk>[0-9]{1,18})\.(?P<kind>xlsx|csv|json)$", report_file, name="report_file"),
+    re_path(r"^bao-cao/(?P<pk>[0-9]{1,18})\.(?P<kind>pdf|xlsx|csv|json)$", report_file, name="report_file"),
     re_path(r"^thang\.(?P<kind>xlsx|csv)$", month_sheet, name="month_sheet"),
 ]

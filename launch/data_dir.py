@@ -32,6 +32,7 @@ MADE = (
     "static",
     "card-gateway",
     "carrier",
+    "certificate",
     "beat",
     "stamps",
     "market.json",

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from launch.certificate import practice_certificate
 from launch.data_dir import DataDir
 from launch.errors import LaunchError
 from launch.postgres import Use, join
@@ -49,6 +50,9 @@ def environment(data: DataDir, database_url: str) -> dict[str, str]:
         env["CARD_WEBHOOK_SECRET"] = data.key("card_webhook_secret")
     if "CARRIER" not in env and env["DEMO"] == "1":
         _practise_carrying(env, data)
+    if "REPORT_CERTIFICATE" not in env and env["DEMO"] == "1":
+        certificate, key = practice_certificate(data.path / "certificate")
+        env["REPORT_CERTIFICATE"], env["REPORT_KEY"] = str(certificate), str(key)
     return env
 
 

@@ -334,6 +334,11 @@ CARRIER_TOKEN = env("CARRIER_TOKEN", default="")
 CARRIER_WEBHOOK_SECRET = env("CARRIER_WEBHOOK_SECRET", default="")
 CARRIER_TIMEOUT_SECONDS = env.int("CARRIER_TIMEOUT_SECONDS", default=10)
 
+# With what reports are signed as PDF: files (PEM) of the certificate with those that lead to its root, and of its key.
+REPORT_CERTIFICATE = env("REPORT_CERTIFICATE", default="")
+REPORT_KEY = env("REPORT_KEY", default="")
+REPORT_KEY_PASSWORD = env("REPORT_KEY_PASSWORD", default="")
+
 # How many masked numbers one person of the office may look at in a day.
 UNMASKS_A_DAY = env.int("UNMASKS_A_DAY", default=30)
 

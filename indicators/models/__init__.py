@@ -1,8 +1,9 @@
 from indicators.models.observation import Observation
 from indicators.models.outside import OutsideFigure
+from indicators.models.paper import Paper
 from indicators.models.period import Period
 from indicators.models.refresh import Refresh
 from indicators.models.report import Report
 from indicators.models.target import Target
 
-__all__ = ["Observation", "OutsideFigure", "Period", "Refresh", "Report", "Target"]
+__all__ = ["Observation", "OutsideFigure", "Paper", "Period", "Refresh", "Report", "Target"]

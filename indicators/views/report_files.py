@@ -1,20 +1,21 @@
-"""A frozen report to take away: a department's table as XLSX or CSV, and the signed document as JSON."""
+"""A frozen report to take away: signed as PDF, a department's table as XLSX or CSV, the signed document as JSON."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.errors import NotAllowed
+from common.papers import PDF
 from common.sheets import CSV, XLSX, Cell, write_csv, write_xlsx
 from indicators.documents import signed
-from indicators.models import Report
+from indicators.models import Paper, Report
 from indicators.queries.report_lists import figures_in_words
 from indicators.rules import can_see_numbers
 
@@ -92,7 +93,16 @@ def _xlsx(report: Report) -> bytes:
     return write_xlsx(_("Report"), _header(), _table(report), above=above)
 
 
+def _pdf(report: Report) -> bytes:
+    """The bytes that were signed. Raises Http404 while the worker has not signed it, or where nothing is signed."""
+    paper = Paper.objects.filter(report=report).first()
+    if paper is None:
+        raise Http404
+    return bytes(paper.content)
+
+
 KINDS: dict[str, tuple[Callable[[Report], bytes], str]] = {
+    "pdf": (_pdf, PDF),
     "xlsx": (_xlsx, XLSX),
     "csv": (lambda report: write_csv(_header(), _table(report)), CSV),
     "json": (signed, JSON),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from common.errors import NotAllowed, Refusal
 from common.keys import read_key
+from common.signatures import can_sign
 from indicators.actions.reports.approve import approve_report
 from indicators.actions.reports.correct import correct_report
 from indicators.actions.reports.count import count_report
@@ -22,7 +23,7 @@ from indicators.actions.reports.freeze import freeze_report
 from indicators.actions.reports.send_back import return_report
 from indicators.actions.reports.submit import submit_report
 from indicators.checks import FAILED
-from indicators.models import Period, Report
+from indicators.models import Paper, Period, Report
 from indicators.queries.report_lists import (
     changes_in_words,
     checks_in_words,
@@ -105,6 +106,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "writes": writes and shown.state in Report.OPEN_TO_OFFICER,
         "corrects": writes and shown.is_frozen and not revisions.filter(revision__gt=shown.revision).exists(),
         "decides": can_decide_on(request.user, shown),
+        "paper": Paper.objects.filter(report=shown).defer("content").first() if shown.is_frozen else None,
+        "can_sign": can_sign(),
     }
     return render(request, "indicators/report.html", context)
 

@@ -80,6 +80,25 @@ def test_in_the_demo_a_stand_in_carries(data: DataDir, monkeypatch: pytest.Monke
     assert "CARRIER_PORT" not in environment(data, "postgres://here")
 
 
+def test_in_the_demo_reports_are_signed_with_a_certificate_of_nobodys(
+    data: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DEMO", "REPORT_CERTIFICATE", "REPORT_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    data.remember(demo="1")
+
+    first, again = environment(data, "postgres://here"), environment(data, "postgres://here")
+
+    certificate, key = Path(first["REPORT_CERTIFICATE"]), Path(first["REPORT_KEY"])
+    assert again["REPORT_CERTIFICATE"] == str(certificate)
+    assert "BEGIN CERTIFICATE" in certificate.read_text()
+    assert [oct(path.stat().st_mode)[-3:] for path in (key.parent, key)] == ["700", "600"]
+    data.remember(demo="0")
+    assert "REPORT_CERTIFICATE" not in environment(data, "postgres://here")
+    data.delete()
+    assert not certificate.parent.exists()
+
+
 def test_what_is_set_stays(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CARD_API_BASE", "https://api.stripe.com")
     monkeypatch.setenv("SITE_URL", "https://cho.example.vn")

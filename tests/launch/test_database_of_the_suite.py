@@ -30,7 +30,8 @@ def test_they_are_there_again_after_a_test_that_committed_what_it_liked(time: in
 
     Page.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE indicators_report DISABLE TRIGGER USER")  # signed reports would refuse
+        for table in ("indicators_report", "indicators_paper"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")  # signed reports would refuse
         cursor.execute("TRUNCATE places_place CASCADE")
 
     assert counts() == (0, 0, 0)

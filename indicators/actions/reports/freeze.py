@@ -1,9 +1,12 @@
 """Sign an approved report for good."""
 
+from functools import partial
+
 from django.db import transaction
 
 from accounts.models import User
 from common import clock
+from indicators import tasks
 from indicators.actions.reports.held import held_by_province, move
 from indicators.documents import digest, document_of
 from indicators.models import Report
@@ -28,4 +31,5 @@ def freeze_report(*, by: User, report: Report) -> Report:
         held.document = document_of(held, before=before, corrected=corrected, link=held.link)
         held.sha256, held.frozen_at = digest(held.document), clock.now()
         move(held, by=by, to=Report.State.FROZEN, action="freeze_report")
+        transaction.on_commit(partial(tasks.sign_paper.delay, held.pk))
     return held
