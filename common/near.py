@@ -14,6 +14,7 @@ from django.conf import settings
 
 T = TypeVar("T")
 MOST = 2_000
+EARLY = 0.3  # of its time: what is as near its end is made anew by whoever comes first
 _kept: dict[str, tuple[float, object]] = {}
 _making: dict[str, threading.Lock] = {}
 
@@ -21,21 +22,27 @@ _making: dict[str, threading.Lock] = {}
 def remembered(key: str, make: Callable[[], T]) -> T:
     """What ``make`` gave a moment ago under ``key``, or gives now. ``key`` names everything that the answer depends on.
 
-    The answer itself is handed out again: nobody changes it.
+    The answer itself is handed out again: nobody changes it. One thread makes it, the others wait for the same one; towards
+    its end one makes it anew while the others are still given the old one.
     """
     if not settings.NEAR_SECONDS:
         return make()
     until, kept = _kept.get(key, (0.0, None))
-    if until > time.monotonic():
+    left = until - time.monotonic()
+    if left > settings.NEAR_SECONDS * EARLY:
         return cast(T, kept)
-    with _making.setdefault(key, threading.Lock()):  # one thread makes it, the others wait for the same answer
-        try:
-            until, kept = _kept.get(key, (0.0, None))
-            if until <= time.monotonic():
-                kept = make()
-                _keep(key, kept)
-        finally:
-            _making.pop(key, None)
+    making = _making.setdefault(key, threading.Lock())
+    if not making.acquire(blocking=left <= 0):
+        return cast(T, kept)
+    try:
+        until, since = _kept.get(key, (0.0, None))
+        if until - time.monotonic() > settings.NEAR_SECONDS * EARLY:  # somebody else has made it meanwhile
+            return cast(T, since)
+        kept = make()
+        _keep(key, kept)
+    finally:
+        _making.pop(key, None)
+        making.release()
     return cast(T, kept)
 
 

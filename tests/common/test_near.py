@@ -36,6 +36,28 @@ def test_with_nothing_remembered_each_makes_its_own(settings):
     assert len(asked_by_eight()) == 8
 
 
+def test_while_one_makes_it_anew_others_are_given_the_old_one(settings):
+    settings.NEAR_SECONDS = 60
+    near.forget()
+    begun, go_on = threading.Event(), threading.Event()
+    near.remembered("counts", lambda: "old")
+    until, _old = near._kept["counts"]
+    near._kept["counts"] = until - 59, "old"  # one second is left of its time
+
+    def slowly() -> str:
+        begun.set()
+        go_on.wait(timeout=10)
+        return "new"
+
+    maker = threading.Thread(target=lambda: near.remembered("counts", slowly))
+    maker.start()
+    begun.wait(timeout=10)
+    assert near.remembered("counts", lambda: "a third") == "old"
+    go_on.set()
+    maker.join()
+    assert near.remembered("counts", lambda: "a third") == "new"
+
+
 def test_what_failed_is_tried_again(settings):
     settings.NEAR_SECONDS = 60
     near.forget()
