@@ -35,11 +35,10 @@ def remembered(key: str, make: Callable[[], T]) -> T:
     if not making.acquire(blocking=left <= 0):
         return cast(T, kept)
     try:
-        until, since = _kept.get(key, (0.0, None))
-        if until - time.monotonic() > settings.NEAR_SECONDS * EARLY:  # somebody else has made it meanwhile
-            return cast(T, since)
-        kept = make()
-        _keep(key, kept)
+        until, kept = _kept.get(key, (0.0, None))
+        if until - time.monotonic() <= settings.NEAR_SECONDS * EARLY:  # nobody else has made it meanwhile
+            kept = make()
+            _keep(key, kept)
     finally:
         _making.pop(key, None)
         making.release()

@@ -1,7 +1,8 @@
 """Bring the observations up to the facts: only what was touched is counted again."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import connection, transaction
@@ -10,12 +11,12 @@ from django.db.backends.utils import CursorWrapper
 from common import clock
 from common.facts import SLOWEST
 from indicators.actions.make_periods import make_missing_years
-from indicators.definitions import INDICATORS, Indicator, Shape
+from indicators.definitions import INDICATORS, Indicator, Rows, Shape
 from indicators.models import Observation, Period, Refresh
 from indicators.models.refresh import LOCK
 from indicators.queries.counting import FEW, Asked, asking
-from indicators.queries.touched import EVERYTHING, Touched, first_days, touched_since
-from indicators.sql.observing import observe_sql
+from indicators.queries.touched import EVERYTHING, first_days, touched_since
+from indicators.sql.observing import SHARED, observe_sql, share_sql
 
 
 @transaction.atomic
@@ -35,22 +36,20 @@ def refresh_observations(*, everything: bool = False) -> int:
             cursor.execute("DELETE FROM indicators_observation")
     counted = 0
     if work:
-        communes = sorted({commune for places in work.values() for commune in places})
-        periods = {pk for key in work for pk in key[1]}
-        by_pk = Period.objects.in_bulk(periods)
+        communes = sorted({commune for _pks, places in work for commune in places})
+        by_pk = Period.objects.in_bulk({pk for pks, _places in work for pk in pks})
         with asking(communes, list(by_pk.values()), known_at) as (_asked, cursor):
-            if last is not None:
-                _forget(cursor, work)
-            for (code, pks), places in work.items():
-                asked = Asked(sorted(places), [by_pk[pk] for pk in pks], known_at)
-                _recount(cursor, INDICATORS[code], asked)
-                counted += len(places) * len(pks)
+            for (pks, places), codes in work.items():
+                if last is not None:
+                    _forget(cursor, codes, pks, places)
+                _recount(cursor, codes, Asked(sorted(places), [by_pk[pk] for pk in pks], known_at))
+                counted += len(codes) * len(places) * len(pks)
     Refresh.objects.update_or_create(pk=1, defaults={"known_at": known_at})
     return counted
 
 
-# What is to be counted: an indicator in some periods, in these communes.
-Work = dict[tuple[str, tuple[int, ...]], set[int]]
+# What is to be counted: in some periods, in these communes, which indicators (codes).
+Work = dict[tuple[tuple[int, ...], frozenset[int]], list[str]]
 
 
 def _counted_here() -> list[Indicator]:
@@ -63,7 +62,7 @@ def _everything() -> Work:
         return {}
     make_missing_years(min(days.values()), clock.today())
     periods = tuple(Period.objects.begun().filter(ends_on__gte=min(days.values())).values_list("pk", flat=True))
-    return {(indicator.code, periods): set(days) for indicator in _counted_here()} if periods else {}
+    return {(periods, frozenset(days)): [indicator.code for indicator in _counted_here()]} if periods else {}
 
 
 def _what_changed(last: Refresh) -> Work:
@@ -75,35 +74,31 @@ def _what_changed(last: Refresh) -> Work:
     begun = list(Period.objects.begun())
     work: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for indicator in _counted_here():
-        for commune, first, final in _of_indicator(indicator, touched):
-            work[indicator.code][commune] |= {
-                period.pk for period in begun if _is_touched(indicator, period, first, final)
-            }
+        for rows, fact in itertools.product(indicator.sides, touched):
+            if fact.fact in (EVERYTHING, *rows.reads):
+                pks = {period.pk for period in begun if _is_touched(rows, period, fact.first, fact.last)}
+                work[indicator.code][fact.commune_id] |= pks
     anew = {period.pk for period in begun if _is_anew(period, last)}
     if anew:
         for commune in Observation.objects.order_by().values_list("commune_id", flat=True).distinct():
             for indicator in _counted_here():
                 work[indicator.code][commune] |= anew
-    grouped: Work = defaultdict(set)
+    grouped: Work = defaultdict(list)
     for code, communes in work.items():
+        places: dict[tuple[int, ...], set[int]] = defaultdict(set)
         for commune, pks in communes.items():
             if pks:
-                grouped[code, tuple(sorted(pks))].add(commune)
+                places[tuple(sorted(pks))].add(commune)
+        for same, together in places.items():
+            grouped[same, frozenset(together)].append(code)
     return grouped
 
 
-def _of_indicator(indicator: Indicator, touched: Sequence[Touched]) -> Iterable[tuple[int, date, date]]:
-    """In which communes the indicator may have changed, from which day to which."""
-    reads = {EVERYTHING, *(table for rows in indicator.sides for table in rows.reads)}
-    return [(row.commune_id, row.first, row.last) for row in touched if row.fact in reads]
-
-
-def _is_touched(indicator: Indicator, period: Period, first: date, final: date) -> bool:
+def _is_touched(rows: Rows, period: Period, first: date, final: date) -> bool:
     """A stock changes from the day of a fact on; a flow in the periods of that day, or of days before that look ahead."""
-    back = max(rows.back for rows in indicator.sides)
-    if any(rows.shape is Shape.STOCK for rows in indicator.sides):
+    if rows.shape is Shape.STOCK:
         return period.ends_on >= first
-    return period.ends_on >= first - timedelta(days=back) and period.starts_on <= final
+    return period.ends_on >= first - timedelta(days=rows.back) and period.starts_on <= final
 
 
 def _is_anew(period: Period, last: Refresh) -> bool:
@@ -113,18 +108,30 @@ def _is_anew(period: Period, last: Refresh) -> bool:
     return period.starts_on > last.day
 
 
-def _forget(cursor: CursorWrapper, work: Work) -> None:
-    """Take out what will be counted again: one statement for all indicators of the same periods and communes."""
-    codes: dict[tuple[tuple[int, ...], frozenset[int]], list[str]] = defaultdict(list)
-    for (code, pks), places in work.items():
-        codes[pks, frozenset(places)].append(code)
-    for (pks, where), together in codes.items():
-        cursor.execute(
-            "DELETE FROM indicators_observation WHERE commune_id = ANY(%s) AND indicator = ANY(%s) AND period_id = ANY(%s)",
-            [sorted(where), together, list(pks)],
-        )
+def _forget(cursor: CursorWrapper, codes: list[str], pks: tuple[int, ...], places: frozenset[int]) -> None:
+    """Take out what will be counted again."""
+    cursor.execute(
+        "DELETE FROM indicators_observation WHERE commune_id = ANY(%s) AND indicator = ANY(%s) AND period_id = ANY(%s)",
+        [sorted(places), codes, list(pks)],
+    )
 
 
-def _recount(cursor: CursorWrapper, indicator: Indicator, asked: Asked) -> None:
-    for sql in observe_sql(indicator, few=len(asked.communes) <= FEW):
-        cursor.execute(sql, {**asked.values, "code": indicator.code, "version": indicator.version})
+def _recount(cursor: CursorWrapper, codes: list[str], asked: Asked) -> None:
+    """Count these indicators; the cells that several of them stand on are counted once."""
+    few, indicators = len(asked.communes) <= FEW, [INDICATORS[code] for code in codes]
+    shared = _shared(indicators)
+    cursor.execute(SHARED)
+    cursor.execute("DELETE FROM shared_cells")
+    for number, rows in enumerate(shared):
+        splits = {split for indicator in indicators if rows in indicator.sides for split in indicator.splits}
+        for sql in share_sql(rows, number, [split for split in rows.all_splits if split in splits], few=few):
+            cursor.execute(sql, asked.values)
+    for indicator in indicators:
+        for sql in observe_sql(indicator, few=few, shared=shared):
+            cursor.execute(sql, {**asked.values, "code": indicator.code, "version": indicator.version})
+
+
+def _shared(indicators: Sequence[Indicator]) -> list[Rows]:
+    """The sides on which more than one of them stands."""
+    sides = [rows for indicator in indicators for rows in indicator.sides]
+    return [rows for number, rows in enumerate(sides) if rows in sides[number + 1 :] and rows not in sides[:number]]

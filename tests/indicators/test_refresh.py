@@ -18,6 +18,7 @@ from indicators.definitions import INDICATORS
 from indicators.models import Observation, Period, Refresh
 from indicators.queries.counting import asking, rows_of
 from indicators.queries.invariants import broken
+from marketplace.models import Sale
 from tests.indicators.facts import a_household, a_product, commune, elsewhere, learned, listed, proved, sold
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,25 @@ def test_refresh_counts_only_communes_that_were_touched():
     assert set(counted_anew) == {"30337"}
     assert value("H1", this_month, commune("30337")) == 1
     assert value("H1", this_month) == 1
+
+
+def test_a_late_sale_counts_a_share_again_in_its_own_periods_alone():
+    this_month = month_of(clock.today())
+    household = a_household(add_months(this_month, -4))
+    listed(household, add_months(this_month, -4))
+    refresh_observations()
+    Refresh.objects.update(known_at=clock.now() + timedelta(minutes=11))
+    before = Observation.objects.latest("known_at").known_at
+    sold(household, add_months(this_month, -3), 70_000)
+    Sale.objects.update(recorded_at=clock.now() + timedelta(minutes=12))
+
+    with clock.at(clock.now() + timedelta(minutes=13)):
+        refresh_observations()
+
+    months = Observation.objects.filter(period__calendar="statistical", period__kind="month", indicator="H6", split="")
+    anew = months.filter(known_at__gt=before).values_list("period__starts_on", "raw", "raw_of")
+    assert list(anew) == [(add_months(this_month, -3), 1, 1)]
+    assert months.count() == 5
 
 
 def test_a_month_that_begins_gets_its_stocks_without_any_new_fact():
