@@ -13,6 +13,7 @@ DEEDS = {
     "return_report": _("sent back a report"),
     "approve_report": _("approved a report"),
     "freeze_report": _("signed a report for good"),
+    "send_report_again": _("had a report sent again"),
     "correct_report": _("began a correction of a report"),
 }
 NAMES = {"check": _("rule that was looked at")}

@@ -31,6 +31,22 @@ class CountedTooEarly(Refusal):
     message = _("These figures were counted before the period was over. Count them again.")
 
 
+class NotYoursToSend(NotAllowed):
+    message = _("Only the department has a report sent.")
+
+
+class NowhereToSend(Refusal):
+    message = _("Only a report that is signed for good is sent, and only where this site knows whom to send it to.")
+
+
+class AcceptedAlready(Refusal):
+    message = _("It has arrived already: there is nothing to send again.")
+
+
+class BeingSent(Refusal):
+    message = _("It is being sent right now. Look again in half a minute.")
+
+
 class SaysNotWhat(Refusal):
     message = _("Write down what is meant, in a sentence. No names.")
     field = "words"

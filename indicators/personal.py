@@ -15,6 +15,8 @@ personal.declare_impersonal(
     "indicators.Paper",
     "indicators.Period",
     "indicators.Refresh",
+    "indicators.Sending",
+    "indicators.SendingAttempt",
     "indicators.Target",
 )
 personal.declare(

@@ -22,6 +22,11 @@ def can_keep_figures(user: Person) -> bool:
     return has_everywhere(user, Role.DEPARTMENT_STAFF)
 
 
+def can_have_sent(user: Person) -> bool:
+    """What leaves for another system is the department's, of the whole province."""
+    return has_everywhere(user, Role.DEPARTMENT_STAFF)
+
+
 def communes_open_to(user: Person) -> set[int] | None:
     """Ids of the communes whose rows the user may open; None means all of them."""
     return places_of(user, *READERS)

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from common.signatures import CertificateUnfit
 from indicators.actions.refresh_observations import refresh_observations
+from indicators.actions.reports import send_report as sending
 from indicators.actions.reports import sign_paper as signing
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,20 @@ def sign_missing_papers() -> None:
     signing.sign_missing_papers()
 
 
+@shared_task
+def send_report(report_id: int) -> None:
+    """Send one frozen report to the endpoint."""
+    sending.send_report(report_id=report_id)
+
+
+@shared_task
+def send_waiting_reports() -> None:
+    """Send what a lost worker or a silent endpoint left waiting."""
+    sending.send_what_waits()
+
+
 SCHEDULE = {
     "indicators.refresh": {"task": "indicators.tasks.refresh", "schedule": 60.0},
     "indicators-sign-missing-papers": {"task": "indicators.tasks.sign_missing_papers", "schedule": 60.0},
+    "indicators-send-waiting-reports": {"task": "indicators.tasks.send_waiting_reports", "schedule": 60.0},
 }

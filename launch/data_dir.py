@@ -19,6 +19,7 @@ KEYS = {
     "card_webhook_secret": "whsec_",
     "carrier_token": "",
     "carrier_webhook_secret": "",
+    "report_endpoint_key": "",
     "sealing_keys": "k1:",
     "finding_keys": "k1:",
 }
@@ -33,6 +34,7 @@ MADE = (
     "card-gateway",
     "carrier",
     "certificate",
+    "report-endpoint",
     "beat",
     "stamps",
     "market.json",
@@ -57,9 +59,9 @@ class DataDir:
         """Make the folders. Raises LaunchError where they belong to somebody else."""
         try:
             self.cluster.prepare()
-            for name in ("keys", "beat", "stamps", "card-gateway", "carrier", "media", "static"):
+            for name in ("keys", "beat", "stamps", "card-gateway", "carrier", "report-endpoint", "media", "static"):
                 (self.path / name).mkdir(exist_ok=True)
-            for name in ("keys", "card-gateway", "carrier"):
+            for name in ("keys", "card-gateway", "carrier", "report-endpoint"):
                 (self.path / name).chmod(0o700)
             FileLock(self.path / "market.lock").close()
         except PermissionError as refusal:
@@ -90,7 +92,7 @@ class DataDir:
 
     @property
     def last(self) -> dict[str, Any]:
-        """How the market was started last: port, card_port, carrier_port, host, demo."""
+        """How the market was started last: port, card_port, carrier_port, endpoint_port, host, demo."""
         try:
             found = json.loads((self.path / "market.json").read_text())
         except (OSError, ValueError):

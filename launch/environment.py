@@ -53,6 +53,8 @@ def environment(data: DataDir, database_url: str) -> dict[str, str]:
     if "REPORT_CERTIFICATE" not in env and env["DEMO"] == "1":
         certificate, key = practice_certificate(data.path / "certificate")
         env["REPORT_CERTIFICATE"], env["REPORT_KEY"] = str(certificate), str(key)
+    if "REPORT_ENDPOINT" not in env and env["DEMO"] == "1":
+        _practise_reporting(env, data)
     return env
 
 
@@ -64,6 +66,13 @@ def _practise_carrying(env: dict[str, str], data: DataDir) -> None:
     env["CARRIER_API_BASE"] = f"http://127.0.0.1:{env['CARRIER_PORT']}"
     env["CARRIER_TOKEN"] = data.key("carrier_token")
     env["CARRIER_WEBHOOK_SECRET"] = data.key("carrier_webhook_secret")
+
+
+def _practise_reporting(env: dict[str, str], data: DataDir) -> None:
+    """In the demo reports are sent to a stand-in."""
+    env.setdefault("REPORT_ENDPOINT_PORT", str(data.last.get("endpoint_port", int(env["PORT"]) + 3)))
+    env["REPORT_ENDPOINT"] = f"http://127.0.0.1:{env['REPORT_ENDPOINT_PORT']}/bao-cao"
+    env["REPORT_ENDPOINT_KEY"] = data.key("report_endpoint_key")
 
 
 def port_of(name: str, default: int) -> int:

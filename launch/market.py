@@ -77,8 +77,15 @@ class Market:
         kept = last if last.get("port") == port else {}
         card_port = choose_port(port_of("CARD_PORT", kept.get("card_port", port + 1)), port)
         carrier_port = choose_port(port_of("CARRIER_PORT", kept.get("carrier_port", port + 2)), port, card_port)
-        demo = os.environ.get("DEMO") or "1"
-        self.data.remember(port=port, host=host, card_port=card_port, carrier_port=carrier_port, demo=demo)
+        endpoint_port = port_of("REPORT_ENDPOINT_PORT", kept.get("endpoint_port", port + 3))
+        self.data.remember(
+            port=port,
+            host=host,
+            card_port=card_port,
+            carrier_port=carrier_port,
+            endpoint_port=choose_port(endpoint_port, port, card_port, carrier_port),
+            demo=os.environ.get("DEMO") or "1",
+        )
 
     def _open(self, env: dict[str, str], use: Use | None) -> None:
         sign_ins = self._prepared(env)
@@ -172,6 +179,8 @@ def _greet(env: dict[str, str], sign_ins: str, data: DataDir) -> None:
             flush=True,
         )
         print("  then sign in as the farmer and send it, and look at /tinh/ as the department.\n", flush=True)
+    if env.get("REPORT_ENDPOINT_PORT"):
+        print(f"  Reports signed for good arrive at http://127.0.0.1:{env['REPORT_ENDPOINT_PORT']}/\n", flush=True)
     print(f"  Logs: {data.path / 'logs'}   Stop: Ctrl-C   Begin anew: make reset\n", flush=True)
 
 

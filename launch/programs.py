@@ -27,6 +27,8 @@ def programs(data: DataDir, env: dict[str, str]) -> list[Child]:
         found.insert(0, _card_gateway(data, env))
     if env.get("CARRIER_PORT"):
         found.insert(0, _carrier(data, env))
+    if env.get("REPORT_ENDPOINT_PORT"):
+        found.insert(0, _endpoint(data, env))
     children = [
         Child(
             name,
@@ -106,4 +108,12 @@ def _carrier(data: DataDir, env: dict[str, str]) -> tuple[str, list[str]]:
         f"--data={data.path / 'carrier'}",
         f"--webhook-url=http://127.0.0.1:{env['PORT']}{CARRIERS_WEBHOOK}",
         f"--pace={CARRIERS_PACE}",
+    ]
+
+
+def _endpoint(data: DataDir, env: dict[str, str]) -> tuple[str, list[str]]:
+    return "report-endpoint", [
+        "fakes.endpoint",
+        f"--port={env['REPORT_ENDPOINT_PORT']}",
+        f"--data={data.path / 'report-endpoint'}",
     ]

@@ -339,6 +339,10 @@ REPORT_CERTIFICATE = env("REPORT_CERTIFICATE", default="")
 REPORT_KEY = env("REPORT_KEY", default="")
 REPORT_KEY_PASSWORD = env("REPORT_KEY_PASSWORD", default="")
 
+# Where frozen reports are sent to, and the key with which their bodies are signed (indicators/endpoint.py); none: nowhere.
+REPORT_ENDPOINT = env("REPORT_ENDPOINT", default="")
+REPORT_ENDPOINT_KEY = env("REPORT_ENDPOINT_KEY", default="")
+
 # How many masked numbers one person of the office may look at in a day.
 UNMASKS_A_DAY = env.int("UNMASKS_A_DAY", default=30)
 

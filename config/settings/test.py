@@ -18,7 +18,7 @@ CARD_API_BASE = "http://127.0.0.1:1"
 CARD_SECRET_KEY = "sk_test_suite"
 CARD_WEBHOOK_SECRET = "whsec_suite"
 CARRIER = ""
-REPORT_CERTIFICATE = REPORT_KEY = ""
+REPORT_CERTIFICATE = REPORT_KEY = REPORT_ENDPOINT = REPORT_ENDPOINT_KEY = ""
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chonoi-media-"))
 STORAGES = {
     **STORAGES,

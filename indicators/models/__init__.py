@@ -4,6 +4,17 @@ from indicators.models.paper import Paper
 from indicators.models.period import Period
 from indicators.models.refresh import Refresh
 from indicators.models.report import Report
+from indicators.models.sending import Sending, SendingAttempt
 from indicators.models.target import Target
 
-__all__ = ["Observation", "OutsideFigure", "Paper", "Period", "Refresh", "Report", "Target"]
+__all__ = [
+    "Observation",
+    "OutsideFigure",
+    "Paper",
+    "Period",
+    "Refresh",
+    "Report",
+    "Sending",
+    "SendingAttempt",
+    "Target",
+]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -20,9 +21,11 @@ from indicators.actions.reports.count import count_report
 from indicators.actions.reports.draft import draft_report
 from indicators.actions.reports.explain import explain_check
 from indicators.actions.reports.freeze import freeze_report
+from indicators.actions.reports.send_again import send_again
 from indicators.actions.reports.send_back import return_report
 from indicators.actions.reports.submit import submit_report
 from indicators.checks import FAILED
+from indicators.endpoint import can_send
 from indicators.models import Paper, Period, Report
 from indicators.queries.report_lists import (
     changes_in_words,
@@ -32,7 +35,8 @@ from indicators.queries.report_lists import (
     periods_to_report,
 )
 from indicators.queries.reports import changes_between
-from indicators.rules import can_decide_on, can_report_for, can_see_numbers
+from indicators.queries.sendings import sending_of
+from indicators.rules import can_decide_on, can_have_sent, can_report_for, can_see_numbers
 from places.models import Place
 
 
@@ -108,6 +112,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "decides": can_decide_on(request.user, shown),
         "paper": Paper.objects.filter(report=shown).defer("content").first() if shown.is_frozen else None,
         "can_sign": can_sign(),
+        "sending": sending_of(shown),
+        "can_send": can_send(),
+        "has_sent": can_have_sent(request.user),
     }
     return render(request, "indicators/report.html", context)
 
@@ -119,12 +126,14 @@ def move_report(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_see_numbers(request.user):
         raise NotAllowed
     moved = _visible(request, pk)
-    press = PRESSES.get(request.POST.get("press", ""))
+    name = request.POST.get("press", "")
+    press = PRESSES.get(name)
     if press is None:
         raise Http404
     try:
         moved = press(request, moved)
-        messages.success(request, _("Done: the report is %(state)s.") % {"state": moved.get_state_display()})
+        said = SAID.get(name, _("Done: the report is %(state)s."))
+        messages.success(request, said % {"state": moved.get_state_display()})
     except NotAllowed:
         raise
     except Refusal as refusal:
@@ -155,5 +164,7 @@ PRESSES: dict[str, Callable[[HttpRequest, Report], Report]] = {
     "return": lambda request, report: return_report(by=_by(request), report=report, remarks=_words(request)),
     "approve": lambda request, report: approve_report(by=_by(request), report=report),
     "freeze": lambda request, report: freeze_report(by=_by(request), report=report),
+    "send": lambda request, report: send_again(by=_by(request), report=report),
     "correct": lambda request, report: correct_report(by=_by(request), report=report, reason=_words(request)),
 }
+SAID = {"send": gettext_lazy("It is sent again now.")}

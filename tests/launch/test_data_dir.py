@@ -45,6 +45,7 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
         "CARD_PORT",
         "CARRIER",
         "CARRIER_PORT",
+        "REPORT_ENDPOINT",
         "ALLOWED_HOSTS",
         "SECRET_KEY",
         "SEALING_KEYS",
@@ -63,10 +64,11 @@ def test_what_the_last_start_chose_is_found_again(data: DataDir, monkeypatch: py
     assert env["SEALING_KEYS"] != env["FINDING_KEYS"]
     assert "ALLOWED_HOSTS" not in env
     assert "CARRIER" not in env
+    assert "REPORT_ENDPOINT" not in env
 
 
 def test_in_the_demo_a_stand_in_carries(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DEMO", "CARRIER", "CARRIER_PORT"):
+    for name in ("DEMO", "CARRIER", "CARRIER_PORT", "REPORT_ENDPOINT", "REPORT_ENDPOINT_PORT", "PORT"):
         monkeypatch.delenv(name, raising=False)
     data.remember(port=8123, host="127.0.0.1", card_port=8200, carrier_port=8201, demo="1")
 
@@ -74,7 +76,9 @@ def test_in_the_demo_a_stand_in_carries(data: DataDir, monkeypatch: pytest.Monke
     assert (env["CARRIER"], env["CARRIER_API_BASE"]) == ("plain", "http://127.0.0.1:8201")
     assert len(env["CARRIER_TOKEN"]) >= 50
     assert env["CARRIER_TOKEN"] != env["CARRIER_WEBHOOK_SECRET"]
-    assert programs(data, env)[0].name == "carrier"
+    assert [child.name for child in programs(data, env)][:2] == ["report-endpoint", "carrier"]
+    assert env["REPORT_ENDPOINT"] == "http://127.0.0.1:8126/bao-cao"
+    assert len(env["REPORT_ENDPOINT_KEY"]) >= 50
 
     monkeypatch.setenv("CARRIER", "")
     assert "CARRIER_PORT" not in environment(data, "postgres://here")

@@ -161,6 +161,7 @@ def test_its_secrets_are_for_its_user_alone(installation: Installation) -> None:
         ("carrier_token", "0o600"),
         ("carrier_webhook_secret", "0o600"),
         ("finding_keys", "0o600"),
+        ("report_endpoint_key", "0o600"),
         ("sealing_keys", "0o600"),
         ("secret_key", "0o600"),
     ]

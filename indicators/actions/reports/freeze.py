@@ -32,4 +32,5 @@ def freeze_report(*, by: User, report: Report) -> Report:
         held.sha256, held.frozen_at = digest(held.document), clock.now()
         move(held, by=by, to=Report.State.FROZEN, action="freeze_report")
         transaction.on_commit(partial(tasks.sign_paper.delay, held.pk))
+        transaction.on_commit(partial(tasks.send_report.delay, held.pk))
     return held
