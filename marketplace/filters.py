@@ -29,6 +29,15 @@ SORTS = {
     "gia-giam": _("Dearest first"),
     NEAREST: _("Nearest first"),
 }
+# Prices that are counted: above the first, up to the second; None is open.
+BANDS: dict[str, tuple[int | None, int | None]] = {
+    "1": (None, 20_000),
+    "2": (20_000, 50_000),
+    "3": (50_000, 100_000),
+    "4": (100_000, 300_000),
+    "5": (300_000, None),
+}
+LIKED = 40  # tenths of the buyers' stars
 _ORDERS = {
     "": ["-live_since", "-product"],
     "gia-tang": ["price_vnd", "-product"],
@@ -93,11 +102,13 @@ class ProductFilter(django_filters.FilterSet):
     xa = ManyFilter(field_name="commune__code")
     gia_tu = VndFilter(field_name="price_vnd", lookup_expr="gte", label=_("From"), required=False, max_length=30)
     gia_den = VndFilter(field_name="price_vnd", lookup_expr="lte", label=_("To"), required=False, max_length=30)
+    khoang = django_filters.ChoiceFilter(method="in_band", choices=[(band, band) for band in BANDS])
     con_hang = django_filters.BooleanFilter(method="in_stock", widget=forms.CheckboxInput)
     chin = django_filters.BooleanFilter(method="ripe_now", widget=forms.CheckboxInput)
     thang = django_filters.NumberFilter(method="ripe_in", min_value=1, max_value=12)
     gui = AnyOfFilter(field_name="ways")
     sao = django_filters.NumberFilter(method="with_stars", min_value=3, max_value=5)
+    khen = django_filters.BooleanFilter(method="liked", widget=forms.CheckboxInput)
     chung_nhan = InForceFilter(field_name="certificates")
     gan = django_filters.CharFilter(method="keep", max_length=40)
     cach = django_filters.NumberFilter(method="not_farther", min_value=1, max_value=500)
@@ -111,6 +122,14 @@ class ProductFilter(django_filters.FilterSet):
 
     def in_stock(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
         return qs.filter(IN_STOCK) if value else qs
+
+    def in_band(self, qs: QuerySet[Card], name: str, value: str) -> QuerySet[Card]:
+        above, up_to = BANDS[value]
+        qs = qs if above is None else qs.filter(price_vnd__gt=above)
+        return qs if up_to is None else qs.filter(price_vnd__lte=up_to)
+
+    def liked(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
+        return qs.filter(rating__gte=LIKED) if value else qs
 
     def ripe_now(self, qs: QuerySet[Card], name: str, value: bool) -> QuerySet[Card]:
         return qs.filter(months__contains=[clock.today().month]) if value else qs

@@ -85,6 +85,7 @@ class Card(models.Model):
                     "starts_on",
                     "ends_on",
                     "price_vnd",
+                    "rating",
                     "months",
                     "ways",
                     "stars",

@@ -28,11 +28,13 @@ OFF = {
     "xa": gettext_lazy("From anywhere"),
     "gia_tu": gettext_lazy("Any price"),
     "gia_den": gettext_lazy("Any price"),
+    "khoang": gettext_lazy("Any price"),
     "con_hang": gettext_lazy("Sold out too"),
     "chin": gettext_lazy("Ripe or not"),
     "thang": gettext_lazy("In any month"),
     "gui": gettext_lazy("Sent in any way"),
     "sao": gettext_lazy("With or without stars"),
+    "khen": gettext_lazy("Rated or not"),
     "chung_nhan": gettext_lazy("With or without a certificate"),
     "cach": gettext_lazy("From farther away"),
 }

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.dates import MONTHS
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.money import show_vnd
 from common.near import remembered
-from marketplace.filters import ProductFilter
+from marketplace.filters import BANDS, LIKED, ProductFilter
 from marketplace.models import Category, DeliveryRate
 from marketplace.queries.nearness import RADII, Commune
 from places.models import Place
@@ -39,7 +40,9 @@ class _Alike(NamedTuple):
     """Goods that no option tells apart, and how many they are."""
 
     category: int
+    band: str
     left: bool
+    liked: bool
     months: list[int]
     ways: list[str]
     stars: int
@@ -57,7 +60,9 @@ class _Counts:
 
 _PASSES: dict[str, Callable[[_Alike, Any], bool]] = {
     "loai": lambda goods, kinds: goods.category in kinds,
+    "khoang": lambda goods, band: goods.band == band,
     "con_hang": lambda goods, _: goods.left,
+    "khen": lambda goods, _: goods.liked,
     "chin": lambda goods, _: clock.today().month in goods.months,
     "thang": lambda goods, month: int(month) in goods.months,
     "gui": lambda goods, ways: not set(ways).isdisjoint(goods.ways),
@@ -93,6 +98,16 @@ class Facets:
     @cached_property
     def in_stock(self) -> Choice:
         return Choice("true", "", self._count("con_hang", lambda goods: goods.left), "con_hang" in self._chosen)
+
+    @cached_property
+    def liked(self) -> Choice:
+        return Choice("true", "", self._count("khen", lambda goods: goods.liked), "khen" in self._chosen)
+
+    @cached_property
+    def prices(self) -> list[Choice]:
+        counts, chosen = self._by("khoang", lambda goods: [goods.band]), self._asked.get("khoang")
+        rows = ((band, _between(*limits), counts.get(band, 0)) for band, limits in BANDS.items())
+        return _choices(rows, [chosen] if chosen else [])
 
     @cached_property
     def ripe(self) -> Choice:
@@ -207,10 +222,26 @@ def all_categories() -> list[Category]:
 
 def _count(filters: ProductFilter) -> _Counts:
     # Count("*") and no column: so an index holds all that is asked for (Card.Meta.indexes).
-    fields = ("category", "is_in_stock", "months", "ways", "stars", "certificates")
-    alike = filters.narrowed(but=_PASSES).order_by().values_list(*fields).annotate(n=Count("*"))
+    fields = ("category", "band", "is_in_stock", "liked", "months", "ways", "stars", "certificates")
+    goods = filters.narrowed(but=_PASSES).order_by().annotate(band=_BAND, liked=_LIKED)
+    alike = goods.values_list(*fields).annotate(n=Count("*"))
     places = filters.narrowed(but=("xa", "cach")).order_by().values_list("commune").annotate(n=Count("*"))
     return _Counts([_Alike(*row) for row in alike], dict(places))
+
+
+_BAND = Case(
+    *(When(price_vnd__lte=up_to, then=Value(band)) for band, (_above, up_to) in BANDS.items() if up_to is not None),
+    default=Value(next(band for band, (_above, up_to) in BANDS.items() if up_to is None)),
+)
+_LIKED = Case(When(rating__gte=LIKED, then=Value(True)), default=Value(False))
+
+
+def _between(above: int | None, up_to: int | None) -> str:
+    if above is None:
+        return _("up to %(price)s") % {"price": show_vnd(up_to or 0)}
+    if up_to is None:
+        return _("more than %(price)s") % {"price": show_vnd(above)}
+    return _("%(above)s to %(price)s") % {"above": show_vnd(above), "price": show_vnd(up_to)}
 
 
 def _at_least(stars: int) -> str:

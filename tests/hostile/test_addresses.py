@@ -22,6 +22,8 @@ ASKED = (
     "xa",
     "loai",
     "gia_tu",
+    "khoang",
+    "khen",
     "gia_den",
     "con_hang",
     "xep",

@@ -42,9 +42,22 @@ def near_to(text: str) -> Near | None:
 @pytest.fixture
 def market(db: None) -> None:
     one, two = make_shop("Nhà cô Sáu"), make_shop("Nhà chú Tư", phone="0912345679", where=other_commune())
-    say(make_product("Sầu riêng", shop=one), stars=4, certificates=["ocop"], ways=["post"])
-    say(make_product("Xoài cát", shop=two), stars=3, certificates=["ocop", "vietgap"], months=[LATER])
-    say(make_product("Gạo ST25", shop=two, category="gao-nep"), certificates=["organic"], ways=["pick_up", "own"])
+    say(make_product("Sầu riêng", shop=one), stars=4, certificates=["ocop"], ways=["post"], price_vnd=20_000)
+    say(
+        make_product("Xoài cát", shop=two),
+        stars=3,
+        certificates=["ocop", "vietgap"],
+        months=[LATER],
+        rating=40,
+        price_vnd=20_001,
+    )
+    say(
+        make_product("Gạo ST25", shop=two, category="gao-nep"),
+        certificates=["organic"],
+        ways=["pick_up", "own"],
+        rating=39,
+        price_vnd=900_000,
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,6 +69,10 @@ def market(db: None) -> None:
         ("gui=own", {"Gạo ST25"}),
         ("gui=own&gui=post", {"Sầu riêng", "Xoài cát", "Gạo ST25"}),
         ("sao=4", {"Sầu riêng"}),
+        ("khoang=1", {"Sầu riêng"}),
+        ("khoang=2&khen=true", {"Xoài cát"}),
+        ("khoang=5", {"Gạo ST25"}),
+        ("khoang=7&khen=false", {"Sầu riêng", "Xoài cát", "Gạo ST25"}),
         ("sao=3", {"Sầu riêng", "Xoài cát"}),
         ("chung_nhan=vietgap&chung_nhan=organic", {"Xoài cát", "Gạo ST25"}),
         ("chin=true&chung_nhan=ocop", {"Sầu riêng"}),
@@ -70,6 +87,9 @@ def test_every_option_tells_what_it_would_show_beside_the_others(market: None) -
     every, ocop = look().facets, look("chung_nhan=ocop").facets
 
     assert counts(every.stars) == {"4": 1, "3": 2}
+    assert (counts(every.prices), every.liked.count) == ({"1": 1, "2": 1, "5": 1}, 1)
+    assert (counts(ocop.prices), counts(look("khoang=1").facets.prices)) == ({"1": 1, "2": 1}, counts(every.prices))
+    assert counts(look("khoang=5").facets.categories) == {"gao-nep": 1}
     assert counts(every.certificates) == {"ocop": 2, "vietgap": 1, "organic": 1}
     assert counts(every.ways) == {"pick_up": 2, "own": 1, "post": 2}
     assert (every.ripe.count, every.months[LATER - 1].count, every.months[MONTH - 1].count) == (2, 3, 2)
