@@ -42,7 +42,8 @@ async def _sign(pdf: bytes, reason: str) -> tuple[bytes, str]:
         field_name=FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256", reason=reason
     )
     written = await signers.PdfSigner(metadata, signer).async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
-    return written.getvalue(), str(signer.signing_cert.subject.human_friendly)
+    subject = signer.signing_cert.subject
+    return written.getvalue(), str(subject.native.get("common_name") or subject.human_friendly)
 
 
 def _signer() -> Any:

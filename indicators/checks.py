@@ -30,6 +30,9 @@ class Evidence:
     before: Mapping[str, Sequence[int]]
     stocks: frozenset[str]
     open_findings: int
+    # Of the province's own report alone: how many communes' reports stand behind it, of how many; what they counted differently.
+    there: tuple[int, int] | None = None
+    counted_differently: Sequence[str] = ()
 
     def raw(self, code: str) -> int:
         """As recorded; nought where nothing was."""
@@ -42,11 +45,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule that true numbers keep to, in words, and how it is looked at."""
+    """A rule that true numbers keep to, in words, and how it is looked at; in a commune's report too, or the province's alone."""
 
     code: str
     says: str | Promise
     look: Callable[[Evidence], Outcome]
+    is_of_province: bool = False
 
 
 def at_most(less: str, more: str, *, times: int = 1) -> Callable[[Evidence], Outcome]:
@@ -94,6 +98,15 @@ def is_jump(values: Sequence[int], *, of_changes: bool) -> bool:
     return abs(now - fmean(before)) > DEVIATIONS * max(pstdev(before), 1)
 
 
+def _all_communes(evidence: Evidence) -> Outcome:
+    there, all_of_them = evidence.there or (0, 0)
+    return (PASSED if there == all_of_them else FAILED), [["communes", there, all_of_them]]
+
+
+def _counted_alike(evidence: Evidence) -> Outcome:
+    return (FAILED if evidence.counted_differently else PASSED), [[code] for code in evidence.counted_differently]
+
+
 def _nothing_open(evidence: Evidence) -> Outcome:
     return (FAILED if evidence.open_findings else PASSED), [["findings", evidence.open_findings]]
 
@@ -113,6 +126,8 @@ CHECKS: dict[str, Check] = {
         Check("verified", _("Nothing has more verified than was recorded."), _verified_within_raw),
         Check("jump", _("No number jumped further than it ever moves."), _no_jump),
         Check("findings", _("Nobody has still to look at what seems untrue in these days."), _nothing_open),
+        Check("communes", _("The report of each commune stands behind it, signed for good."), _all_communes, True),
+        Check("alike", _("All communes counted by the same definitions."), _counted_alike, True),
     )
 }
 
@@ -121,6 +136,8 @@ def look_at(evidence: Evidence) -> list[dict[str, Any]]:
     """Each check with its outcome and the numbers it looked at, as plain values."""
     results = []
     for code, check in CHECKS.items():
+        if check.is_of_province and evidence.there is None:
+            continue
         outcome, sides = check.look(evidence)
         results.append({"check": code, "outcome": outcome, "sides": sides})
     return results

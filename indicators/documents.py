@@ -32,7 +32,9 @@ def signed(report: Report) -> bytes:
 def document_of(report: Report, *, before: Report | None, corrected: Report | None, link: int) -> dict[str, Any]:
     """Everything that is signed. ``before``: the report before in its chain; ``corrected``: the revision before, if any."""
     period = report.period
-    return {
+    # Which reports of communes stand behind the province's, by their hashes, and which are missing.
+    behind = {"behind": report.behind} if report.is_of_province else {}
+    return behind | {
         "form": FORM,
         "place": {"code": report.commune.code, "name": report.commune.full_name},
         "boundaries": boundaries_of(report.commune),

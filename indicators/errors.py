@@ -6,7 +6,7 @@ from common.errors import NotAllowed, Refusal
 
 
 class NotYoursToReport(NotAllowed):
-    message = _("Only an officer of the commune writes its report and hands it in.")
+    message = _("Only an officer of the commune writes its report and hands it in; for the province, the department.")
 
 
 class NotYoursToDecide(NotAllowed):

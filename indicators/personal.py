@@ -35,6 +35,7 @@ personal.declare(
         },
         plain={
             "figures": "counts",
+            "behind": "communes with the hashes of their reports",
             "checks": "counts",
             "explanations": "say why a count is right, and name nobody",
             "document": "counts with their definitions",

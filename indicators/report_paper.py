@@ -13,7 +13,14 @@ from common.papers import make_pdf
 from indicators.checks import FAILED, PASSED
 from indicators.documents import canonical, period_signed
 from indicators.models import Report
-from indicators.queries.report_lists import Change, Figure, changes_in_words, checks_in_words, figures_in_words
+from indicators.queries.report_lists import (
+    Change,
+    Figure,
+    behind_in_words,
+    changes_in_words,
+    checks_in_words,
+    figures_in_words,
+)
 from indicators.templatetags.numbers import as_share, shown
 
 LANGUAGE = "vi"
@@ -47,7 +54,7 @@ def data_of(report: Report) -> dict[str, Any]:
         "columns": [_("No."), _("Code"), _("Indicator"), _("Unit"), _("Recorded"), _("Verified"), _("Late")],
         "wholes": [_row(number, row) for number, row in enumerate((f for f in figures if not f.split), start=1)],
         "parts": [_row(number, row) for number, row in enumerate((f for f in figures if f.split), start=1)],
-        "behind": None,
+        "behind": _behind(document["behind"]) if "behind" in document else None,
         "changes": [_change(each) for each in changes],
         "change_columns": [_("Code"), _("Indicator"), _("Recorded"), _("Verified")],
         "checks": list(_checks(report)),
@@ -92,6 +99,18 @@ def _below(report: Report, document: dict[str, Any]) -> Iterable[str]:
     }
     versions = ", ".join(f"{code} {version}" for code, version in document["definitions"].items() if version != 1)
     yield _("Definitions: version 1%(others)s.") % {"others": f"; {versions}" if versions else ""}
+
+
+def _behind(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    behind = behind_in_words(rows)
+    missing = ", ".join(f"{name} ({state})" for name, state in behind.missing)
+    return {
+        "sentence": _("%(n)s of %(of)s communes; %(late)s of them late.")
+        % {"n": len(behind.reports), "of": behind.all_of_them, "late": behind.late},
+        "missing": f"{_('Missing')}: {missing}." if missing else "",
+        "columns": [_("Code"), _("Commune"), _("Revision"), "SHA-256"],
+        "rows": [{name: str(row[name]) for name in ("code", "name", "revision", "sha256")} for row in behind.reports],
+    }
 
 
 def _row(number: int, figure: Figure) -> dict[str, Any]:

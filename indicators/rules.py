@@ -33,7 +33,9 @@ def communes_open_to(user: Person) -> set[int] | None:
 
 
 def can_report_for(user: Person, commune: Place) -> bool:
-    """Officers of the commune, and nobody else."""
+    """Officers of the commune, and nobody else; for the province the department."""
+    if commune.kind == Place.Kind.PROVINCE:
+        return has_everywhere(user, Role.DEPARTMENT_STAFF)
     ids = places_of(user, Role.COMMUNE_OFFICER)
     return ids is None or commune.pk in ids
 

@@ -11,11 +11,13 @@ _LOCAL = "({at} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 
 # The day that a report counts on: that of its deadline, and always one after its own period, so that no report speaks of itself.
 DUE_DAY = "greatest(p.deadline_on, p.ends_on + 1)"
+# The province's own report is nobody's to hand in.
+_OF_COMMUNES = f"{REPORT} f JOIN places_place k ON k.id = f.commune_id AND k.kind <> 'province'"
 # Nothing was due before somebody of the province began with reports.
-_BEGUN = f"(SELECT min({_LOCAL.format(at='f.drafted_at')}) FROM {REPORT} f WHERE f.drafted_at <= %(known_at)s)"
+_BEGUN = f"(SELECT min({_LOCAL.format(at='f.drafted_at')}) FROM {_OF_COMMUNES} WHERE f.drafted_at <= %(known_at)s)"
 # Months of the statistical calendar; other periods once a commune handed one in: nobody is late with what nobody asked for.
 _ASKED_FOR = f"""(p.calendar = 'statistical' AND p.kind = 'month' OR EXISTS (
-        SELECT 1 FROM {REPORT} o WHERE o.period_id = p.id AND o.first_submitted_at <= %(known_at)s))"""
+        SELECT 1 FROM {_OF_COMMUNES} WHERE f.period_id = p.id AND f.first_submitted_at <= %(known_at)s))"""
 _IN_TIME = f"(r.first_submitted_at <= %(known_at)s AND {_LOCAL.format(at='r.first_submitted_at')} <= r.due_on)"
 _ACCEPTED = "(r.state IN ('approved', 'frozen') AND r.decided_at <= %(known_at)s)"
 

@@ -1,4 +1,4 @@
-"""What a commune says of a period, whom it satisfied, and what was signed for good."""
+"""What a commune, or the province, says of a period, whom it satisfied, and what was signed for good."""
 
 from datetime import date
 from typing import Self
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.queries.authority import Person, within
 from common import clock
+from places.models import Place
 
 READERS = (Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR)
 
@@ -29,7 +30,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """A commune's figures of a period, copied from the observations as known at ``known_at``.
+    """A commune's figures of a period, copied from the observations as known at ``known_at``; or the province's own, with
+    the province as its ``commune``: sums of the communes' frozen reports, which ``behind`` names (queries/province_reports.py).
 
     ``figures`` and ``checks`` are rows of plain values (queries/reports.py, checks.py); ``explanations`` says of checks that
     failed why. Once frozen ``document`` holds everything that was signed and ``sha256`` is of it and so of the one before in its
@@ -60,6 +62,7 @@ class Report(models.Model):
     known_at = models.DateTimeField(_("as known at"))
     figures = models.JSONField(_("figures"), default=list)
     checks = models.JSONField(_("checks"), default=list)
+    behind = models.JSONField(default=list, blank=True, editable=False)
     explanations = models.JSONField(_("explanations"), default=dict, blank=True)
     drafted_at = models.DateTimeField(_("begun at"), default=clock.now, editable=False)
     first_submitted_at = models.DateTimeField(_("first handed in at"), null=True, editable=False)
@@ -114,6 +117,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def is_of_province(self) -> bool:
+        return bool(self.commune.kind == Place.Kind.PROVINCE)
 
     @property
     def deadline_on(self) -> date:

@@ -15,7 +15,9 @@ from indicators.definitions import INDICATORS, Indicator, Split
 from indicators.models import Period, Report
 from indicators.queries.reports import SHOWN
 from indicators.queries.values import TwoSided, reported_communes
+from indicators.rules import communes_open_to
 from places.models import Place
+from places.queries.province import installation_province
 
 PERIODS_OFFERED = 60
 
@@ -82,6 +84,42 @@ def due_for(user: Person, period: Period) -> list[Due]:
     return sorted(rows, key=lambda row: not row.is_late)
 
 
+def due_of_province(user: Person, period: Period) -> Due | None:
+    """The province's own report; none for those who do not see the whole province."""
+    if communes_open_to(user) is not None:
+        return None
+    province = installation_province()
+    reports = Report.objects.filter(commune=province, period=period).select_related("period", "commune")
+    latest = reports.defer("figures", "checks", "document").order_by("-revision").first()
+    over = clock.today() > period.deadline_on
+    return Due(province, latest, latest.is_late if latest else over)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind the province's report: the communes whose reports do, and the others with how far theirs have come."""
+
+    reports: list[dict[str, Any]]
+    missing: list[tuple[str, str]]
+
+    @property
+    def late(self) -> int:
+        return sum(bool(row["is_late"]) for row in self.reports)
+
+    @property
+    def all_of_them(self) -> int:
+        return len(self.reports) + len(self.missing)
+
+
+def behind_in_words(rows: list[dict[str, Any]]) -> Behind:
+    """As it was copied, each missing commune with the state of its report at that time."""
+    states: dict[str | None, Any] = {**dict(Report.State.choices), None: gettext("not begun")}
+    return Behind(
+        reports=[row for row in rows if "report" in row],
+        missing=[(row["name"], str(states[row["state"]])) for row in rows if "report" not in row],
+    )
+
+
 def figures_in_words(rows: list[dict[str, Any]]) -> Iterator[Figure]:
     """Copied figures of the indicators that are still defined."""
     for row in rows:
@@ -130,5 +168,5 @@ def checks_in_words(report: Report) -> list[Checked]:
 
 
 def _side(code: str, *numbers: int) -> str:
-    name = gettext("findings") if code == "findings" else code
-    return f"{name} {' / '.join(str(number) for number in numbers)}"
+    name = {"findings": gettext("findings"), "communes": gettext("communes")}.get(code, code)
+    return f"{name} {' / '.join(str(number) for number in numbers)}".rstrip()

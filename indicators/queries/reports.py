@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Sum
 
 from common import clock
 from findings.models import Finding, FindingRow
@@ -31,6 +32,11 @@ def figures_of(commune: Place, period: Period) -> list[Row]:
             of = 0 if indicator.is_ratio else None
             values: Row = dict.fromkeys(FIGURE, 0) | {"raw_of": of, "verified_of": of}
             rows.append(values | {"indicator": code, "version": indicator.version, "split": ""})
+    return in_order(rows)
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """By the order of the definitions, the whole before its parts."""
     order = {code: number for number, code in enumerate(INDICATORS)}
     return sorted(rows, key=lambda row: (order.get(row["indicator"], len(order)), row["split"]))
 
@@ -43,13 +49,14 @@ def counted_until() -> datetime:
     return refresh.known_at if refresh else clock.now()
 
 
-def evidence_of(commune: Place, period: Period, figures: list[Row]) -> Evidence:
-    """What the checks look at."""
+def evidence_of(communes: list[int], period: Period, figures: list[Row], **province: Any) -> Evidence:
+    """What the checks look at: of one commune, or of those that stand behind the province's report."""
     return Evidence(
         figures={row["indicator"]: row for row in figures if not row["split"]},
-        before=_before(commune, period),
+        before=_before(communes, period),
         stocks=frozenset(tile.code for tile in TILES if tile.kind == Kind.STOCK),
-        open_findings=_open_findings(commune, period),
+        open_findings=_open_findings(communes, period),
+        **province,
     )
 
 
@@ -64,7 +71,7 @@ def changes_between(old: list[Row], new: list[Row]) -> list[Row]:
     return changes
 
 
-def _before(commune: Place, period: Period) -> dict[str, list[int]]:
+def _before(communes: list[int], period: Period) -> dict[str, list[int]]:
     """Each tile's values in the periods before of the same calendar and kind, earliest first, since it was first counted."""
     earlier = list(
         Period.objects.filter(calendar=period.calendar, kind=period.kind, ends_on__lt=period.starts_on).order_by(
@@ -72,8 +79,9 @@ def _before(commune: Place, period: Period) -> dict[str, list[int]]:
         )[:EARLIER]
     )[::-1]
     codes = [tile.code for tile in TILES]
-    rows = Observation.objects.filter(commune=commune, period__in=earlier, split="", indicator__in=codes)
-    values = {(code, pk): raw for code, pk, raw in rows.values_list("indicator", "period_id", "raw")}
+    rows = Observation.objects.filter(commune__in=communes, period__in=earlier, split="", indicator__in=codes)
+    sums = rows.values_list("indicator", "period_id").annotate(Sum("raw"))
+    values = {(code, pk): raw for code, pk, raw in sums}
     series = {code: [values.get((code, each.pk)) for each in earlier] for code in codes}
     return {code: _since_first(found) for code, found in series.items()}
 
@@ -83,6 +91,6 @@ def _since_first(values: list[int | None]) -> list[int]:
     return [value or 0 for value in values[first:]]
 
 
-def _open_findings(commune: Place, period: Period) -> int:
-    rows = FindingRow.objects.filter(commune=commune, happened_on__range=(period.starts_on, period.ends_on))
+def _open_findings(communes: list[int], period: Period) -> int:
+    rows = FindingRow.objects.filter(commune__in=communes, happened_on__range=(period.starts_on, period.ends_on))
     return Finding.objects.open().filter(pk__in=rows.values("finding")).count()

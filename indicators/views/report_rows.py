@@ -10,7 +10,8 @@ from common.errors import NotAllowed
 from indicators.documents import period_signed
 from indicators.models import Report
 from indicators.queries.counting import open_number
-from indicators.queries.report_lists import figures_in_words
+from indicators.queries.province_reports import counts_in, standing_behind
+from indicators.queries.report_lists import Figure, figures_in_words
 from indicators.queries.rows import described
 from indicators.rules import can_see_numbers
 from indicators.views.address import named_indicator
@@ -33,6 +34,9 @@ def report_rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     behind = indicator.of if below else indicator.rows
     if figure is None or behind is None:
         raise Http404
+    if report.is_of_province:
+        found = {"report": report, "indicator": indicator, "figure": figure, "rows": of_communes(report, code, split)}
+        return render(request, "indicators/report_communes.html", found)
     rows = open_number(
         behind, communes=[report.commune_id], period=period_signed(report), known_at=report.known_at, split=split
     )
@@ -49,3 +53,13 @@ def report_rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "count": len(rows),
     }
     return render(request, "indicators/report_rows.html", context)
+
+
+def of_communes(report: Report, code: str, split: str) -> list[tuple[str, int, Figure]]:
+    """What the communes' reports behind the province's say of a figure: name, report, figure. Those that say nothing are left out."""
+    names = {row["report"]: row["name"] for row in report.behind if "report" in row}
+    found = []
+    for each in standing_behind(report.behind):
+        rows = [row for row in each.figures if (row["indicator"], row["split"]) == (code, split) and counts_in(row)]
+        found += [(names[each.pk], each.pk, figure) for figure in figures_in_words(rows) if figure.raw or figure.raw_of]
+    return sorted(found, key=lambda row: row[0])

@@ -28,9 +28,11 @@ from indicators.checks import FAILED
 from indicators.endpoint import can_send
 from indicators.models import Paper, Period, Report
 from indicators.queries.report_lists import (
+    behind_in_words,
     changes_in_words,
     checks_in_words,
     due_for,
+    due_of_province,
     figures_in_words,
     periods_to_report,
 )
@@ -38,6 +40,7 @@ from indicators.queries.reports import changes_between
 from indicators.queries.sendings import sending_of
 from indicators.rules import can_decide_on, can_have_sent, can_report_for, can_see_numbers
 from places.models import Place
+from places.queries.province import installation_province
 
 
 @login_required
@@ -50,6 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     months = [each for each in periods if each.kind == "month" and each.calendar == "statistical"]
     period = next((each for each in periods if str(each.pk) == asked), months[0] if months else None)
     rows = due_for(request.user, period) if period else []
+    province = due_of_province(request.user, period) if period else None
     if state in Report.State.values:
         shown = [row for row in rows if row.report and row.report.state == state]
     elif state == "chua":
@@ -63,6 +67,8 @@ def reports(request: HttpRequest) -> HttpResponse:
         "states": Report.State.choices,
         "rows": [(row, can_report_for(request.user, row.commune)) for row in shown],
         "late": sum(row.is_late for row in rows),
+        "province": province,
+        "writes_province": province is not None and can_report_for(request.user, province.commune),
     }
     return render(request, "indicators/reports.html", context)
 
@@ -76,7 +82,8 @@ def begin_report(request: HttpRequest) -> HttpResponse:
         raise NotAllowed
     period = get_object_or_404(Period, pk=read_key(request.POST.get("ky", "")))
     code = request.POST.get("xa", "").replace("\x00", "")
-    commune = get_object_or_404(Place.objects.standing().communes(), code=code)
+    reporting = Place.objects.standing().communes() | Place.objects.filter(pk=installation_province().pk)
+    commune = get_object_or_404(reporting, code=code)
     try:
         return redirect("report", draft_report(by=request.user, commune=commune, period=period).pk)
     except NotAllowed:
@@ -110,6 +117,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "writes": writes and shown.state in Report.OPEN_TO_OFFICER,
         "corrects": writes and shown.is_frozen and not revisions.filter(revision__gt=shown.revision).exists(),
         "decides": can_decide_on(request.user, shown),
+        "behind": behind_in_words(shown.behind) if shown.is_of_province else None,
         "paper": Paper.objects.filter(report=shown).defer("content").first() if shown.is_frozen else None,
         "can_sign": can_sign(),
         "sending": sending_of(shown),
