@@ -284,7 +284,7 @@ def test_a_fact_changed_after_freezing_changes_no_frozen_figure_and_the_next_rev
         "UPDATE indicators_report SET state = 'approved', document = NULL, sha256 = '', link = NULL, frozen_at = NULL",
         "UPDATE indicators_report SET decided_by_id = submitted_by_id",
         "DELETE FROM indicators_report",
-        "TRUNCATE indicators_report",
+        "TRUNCATE indicators_report CASCADE",
     ],
 )
 def test_the_database_refuses_to_change_a_frozen_report(report: Report, change: str):
