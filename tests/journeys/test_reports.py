@@ -119,6 +119,15 @@ def test_handed_in_sent_back_signed_sent_and_corrected(
     (arrived,) = receiver.books.taken()
     assert (arrived["document"], arrived["times"]) == (document["document"], 1)
 
+    province.goto(f"/tinh/bao-cao/?ky={month.pk}")
+    press(province, "Lập báo cáo của tỉnh")
+    expect(province.locator("main")).to_contain_text("1 trên 102 xã")
+    look(province, "report-of-the-province")
+    province.locator("main table a[href$='/so/X2/']").click()
+    look(province, "report-of-communes")
+    province.locator("main table a").click()
+    expect(province.locator("main")).to_contain_text("Hộ 1")
+
     officer.reload()
     look(officer, "report-signed")
     officer.locator("main table a[href$='/so/X2/']").click()
@@ -127,7 +136,7 @@ def test_handed_in_sent_back_signed_sent_and_corrected(
     officer.go_back()
 
     sold(household, date(2026, 9, 21), 70_000)
-    signed = Report.objects.get()
+    signed = Report.objects.get(commune=commune())
     officer.reload()
     officer.get_by_label("Vì sao phải sửa?").fill("Một hóa đơn tới trễ")
     press(officer, "Lập bản sửa")
