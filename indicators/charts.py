@@ -1,7 +1,8 @@
-"""A line over months as SVG: raw dashed, verified solid, the last ones labelled; every point opens its rows."""
+"""Lines over months as SVG, the last points labelled; every point opens its rows. Of one number: raw dashed, verified solid."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from math import ceil, log10
 
 from django.template.loader import render_to_string
@@ -74,3 +75,76 @@ def line_chart(points: list[Point], *, label: str, href: Callable[[Point], str])
         "label": label,
     }
     return render_to_string("indicators/line_chart.svg", context)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A value of a series in a month; none where there is nothing to say. ``words`` is how it is written."""
+
+    month: date
+    value: float | None
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line of several, labelled where it ends."""
+
+    name: str
+    dots: list[Dot]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A series on the chart: where each of its dots is."""
+
+    name: str
+    number: int
+    marks: list[tuple[float, float, Dot]]
+
+    @property
+    def points(self) -> str:
+        return " ".join(f"{x},{y}" for x, y, _dot in self.marks)
+
+
+def lines_chart(lines: list[Series], *, label: str, unit: str = "") -> SafeString:
+    """Draw at most five series of the same months, each labelled directly; ``label`` says in a sentence what is seen."""
+    step = nice_step(ceil(max((dot.value or 0 for line in lines for dot in line.dots), default=0)))
+    top = step * 4
+    months = [dot.month for dot in lines[0].dots] if lines else []
+    x_of = [round(LEFT + (RIGHT - LEFT) * i / max(1, len(months) - 1), 1) for i in range(len(months))]
+
+    def y_of(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * max(0.0, value) / top, 1)
+
+    drawn = [
+        Drawn(
+            line.name,
+            number,
+            [(x, y_of(dot.value), dot) for x, dot in zip(x_of, line.dots, strict=True) if dot.value is not None],
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
+    labels = _apart([(line.marks[-1][1], line) for line in drawn if line.marks])
+    context = {
+        "width": WIDTH + 120,
+        "height": HEIGHT,
+        "left": LEFT,
+        "right": RIGHT,
+        "grid": [(y_of(step * i), short(step * i) + unit) for i in range(5)],
+        "months": list(zip(x_of, months, strict=True)),
+        "drawn": drawn,
+        "labels": [(y + 5, line.name, line.marks[-1][2].words, line.number) for y, line in labels],
+        "label": label,
+    }
+    return render_to_string("indicators/lines_chart.svg", context)
+
+
+def _apart(labels: list[tuple[float, Drawn]]) -> list[tuple[float, Drawn]]:
+    """Labels from top to bottom, none upon another."""
+    placed: list[tuple[float, Drawn]] = []
+    for y, line in sorted(labels, key=lambda each: each[0]):
+        placed.append((max(y, placed[-1][0] + LABEL_GAP) if placed else y, line))
+    over = max(0.0, placed[-1][0] - BOTTOM) if placed else 0.0
+    return [(y - over, line) for y, line in placed]

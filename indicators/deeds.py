@@ -6,6 +6,7 @@ from indicators.checks import CHECKS
 
 DEEDS = {
     "keep_figure": _("kept a figure from outside"),
+    "adopt_target": _("took over a published target"),
     "draft_report": _("began a report"),
     "count_report": _("counted a report's figures again"),
     "explain_check": _("explained a check of a report"),

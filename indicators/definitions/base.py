@@ -59,6 +59,7 @@ class Split(models.TextChoices):
     SKILL = "skill", _("skill")
     SCHEME = "scheme", _("certificate")
     STANDING = "standing", _("how it stands")
+    WITHIN = "within", _("within so many days")
 
 
 @dataclass(frozen=True)

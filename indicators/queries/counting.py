@@ -59,6 +59,13 @@ class Asked:
             "known_at": self.known_at,
         }
 
+    @property
+    def values_of_rows(self) -> dict[str, Any]:
+        """What the SQL of rows knows too: the days of the one period."""
+        (period,) = self.periods
+        days = {name: getattr(period, name) for name in ("starts_on", "ends_on", "cut_off_on", "deadline_on")}
+        return {**self.values, **days}
+
     def narrowed(self, periods: Sequence[Period]) -> "Asked":
         """The same for fewer periods."""
         return Asked(self.communes, periods, self.known_at)
@@ -116,7 +123,5 @@ def open_number(
 def rows_of(cursor: CursorWrapper, rows: Rows, asked: Asked, split: str = "") -> list[CountedRow]:
     """The same where the tables are there already; ``asked`` for one period."""
     along, _equals, part = split.partition("=")
-    (period,) = asked.periods
-    days = {name: getattr(period, name) for name in ("starts_on", "ends_on", "cut_off_on", "deadline_on")}
-    cursor.execute(rows_sql(rows, Split(along) if along else None), {**asked.values, **days, "part": part})
+    cursor.execute(rows_sql(rows, Split(along) if along else None), {**asked.values_of_rows, "part": part})
     return [CountedRow(*row) for row in cursor.fetchall()]

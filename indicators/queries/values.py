@@ -1,10 +1,12 @@
 """Reading observations: a month's values, a series, a table by commune."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.conf import settings
+from django.db.models import Q, QuerySet, Sum
 
 from accounts.queries.authority import Person
 from common.months import add_months, months_between
@@ -13,7 +15,6 @@ from indicators.definitions import INDICATORS, TILES, Indicator
 from indicators.models import Observation
 from indicators.rules import communes_open_to
 from places.models import Place
-from places.queries.province import installation_province
 
 MONTHS_SHOWN = 14
 
@@ -26,6 +27,12 @@ class Sums:
     verified: int = 0
     raw_of: int | None = None
     verified_of: int | None = None
+
+
+def sums_from(sides: Sequence[Any]) -> Sums:
+    """What the database summed: the two that a number always has, and the two that only a share has."""
+    raw, verified, *of = sides
+    return Sums(int(raw or 0), int(verified or 0), *(None if side is None else int(side) for side in of))
 
 
 class TwoSided:
@@ -100,7 +107,8 @@ def share(indicator: Indicator, above: float, below: float | None) -> float | No
 
 def reported_communes(user: Person) -> list[Place]:
     """The communes of the installation's province that the user may open, by name."""
-    communes = Place.objects.standing().communes().filter(parent=installation_province()).order_by("folded_name")
+    province = Q(parent__code=settings.PROVINCE_CODE, parent__kind=Place.Kind.PROVINCE, parent__valid_to=None)
+    communes = Place.objects.standing().communes().filter(province).order_by("folded_name")
     reach = communes_open_to(user)
     return list(communes if reach is None else communes.filter(pk__in=reach))
 

@@ -44,3 +44,12 @@ def months_to_choose() -> list[date]:
 def period_of(month: date) -> Period | None:
     """The statistical month that begins on that day, if there is one."""
     return Period.objects.months().filter(year=month.year, number=month.month).first()
+
+
+def asked_part(request: HttpRequest, indicator: Indicator) -> str:
+    """``phan=sex=female``, along what the indicator's rows can be split; empty for the whole. Raises Http404."""
+    part = request.GET.get("phan", "").replace("\x00", "")
+    along = part.partition("=")[0]
+    if part and (indicator.rows is None or along not in [split.value for split in indicator.rows.all_splits]):
+        raise Http404
+    return part

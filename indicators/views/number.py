@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common import clock
@@ -11,10 +12,12 @@ from common.errors import NotAllowed
 from indicators.definitions import TILES
 from indicators.models import Refresh
 from indicators.queries.counting import open_number
+from indicators.queries.hamlets import NOWHERE, WAYS, in_hamlet
+from indicators.queries.report_lists import part_in_words
 from indicators.queries.rows import described
 from indicators.queries.values import month_values, reported_communes, table_by_commune
 from indicators.rules import can_see_numbers, communes_open_to
-from indicators.views.address import asked_month, months_to_choose, named_indicator, period_of
+from indicators.views.address import asked_month, asked_part, months_to_choose, named_indicator, period_of
 from places.models import Place
 
 ROWS_A_PAGE = 100
@@ -30,7 +33,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     rows = [
         (row.commune, raw, verified)
         for row in table_by_commune(communes, month=month, indicators=[indicator])
-        for _shown, raw, verified in row.values
+        for _each, raw, verified in row.values
         if raw
     ]
     value = month_values(communes=ids, month=month, indicators=[indicator])[0]
@@ -49,7 +52,9 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_safe
 def number_rows(request: HttpRequest, code: str) -> HttpResponse:
-    """The rows behind a number, in one commune (``xa=CODE``) or in all that the reader may open."""
+    """The rows behind a number, in one commune (``xa=CODE``) or in all that the reader may open; of a hamlet of it (``ap=ID``, 0
+    where that is not known), or of one part (``phan=sex=female``).
+    """
     if not can_see_numbers(request.user):
         raise NotAllowed
     indicator, month = named_indicator(code), asked_month(request)
@@ -63,14 +68,24 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
     refresh = Refresh.objects.first()
     known_at = refresh.known_at if refresh else clock.now()
     period = period_of(month)
-    if indicator.rows is None or period is None:
+    if indicator.rows is None:
         raise Http404
-    rows = open_number(indicator.rows, communes=[place.pk for place in communes], period=period, known_at=known_at)
+    hamlet, part = _asked_hamlet(request, commune), asked_part(request, indicator)
+    rows = []
+    if period is not None:
+        ids = [place.pk for place in communes]
+        rows = open_number(indicator.rows, communes=ids, period=period, known_at=known_at, split=part)
+    if hamlet is not None:
+        if indicator.rows.opens not in WAYS:
+            raise Http404
+        rows = in_hamlet(indicator.rows.opens, rows, hamlet[0])
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": indicator,
         "month": month,
         "commune": commune,
+        "hamlet": hamlet[1] if hamlet else "",
+        "part": part_in_words(part),
         "page": page,
         "rows": described(indicator.rows.opens, list(page)),
         "total": sum(row.weight for row in rows),
@@ -78,3 +93,16 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
         "known_at": known_at,
     }
     return render(request, "indicators/rows.html", context)
+
+
+def _asked_hamlet(request: HttpRequest, commune: Place | None) -> tuple[int, str] | None:
+    """``ap=ID`` of a hamlet of the commune, with its name; raises Http404."""
+    asked = request.GET.get("ap")
+    if asked is None:
+        return None
+    if commune is None or not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        raise Http404
+    if int(asked) == NOWHERE:
+        return NOWHERE, _("hamlet not known")
+    hamlet = get_object_or_404(Place.objects.hamlets(), pk=asked, parent=commune)
+    return hamlet.pk, hamlet.name

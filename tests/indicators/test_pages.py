@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from openpyxl import load_workbook
 
 from accounts.models import Role, RoleGrant, User
@@ -40,19 +41,23 @@ def market() -> date:
     return month_of(today)
 
 
+def raw_of_tiles(page: HttpResponse) -> list[int]:
+    return [tile.value.raw for tile in page.context["glance"].tiles]
+
+
 def test_department_staff_sees_the_whole_province(market: date):
     page = reader(Role.DEPARTMENT_STAFF).get("/tinh/")
 
     assert page.status_code == 200
-    assert [value.raw for value in page.context["values"]] == [2, 2, 2, 0, 2, 2, 240_000]
-    assert {row.commune.code for row in page.context["rows"]} == {"30307", NEIGHBOUR}
+    assert raw_of_tiles(page) == [2, 2, 2, 0, 2, 2]
+    assert {commune.code for commune, _sums in page.context["rows"]} == {"30307", NEIGHBOUR}
 
 
 def test_an_officer_sees_its_own_commune_only(market: date):
     page = reader(Role.COMMUNE_OFFICER, commune()).get("/tinh/")
 
-    assert [value.raw for value in page.context["values"]] == [1, 1, 1, 0, 1, 1, 120_000]
-    assert {row.commune.code for row in page.context["rows"]} == {"30307"}
+    assert raw_of_tiles(page) == [1, 1, 1, 0, 1, 1]
+    assert {commune.code for commune, _sums in page.context["rows"]} == {"30307"}
 
 
 @pytest.mark.parametrize("role", [Role.COMMUNE_OFFICER, Role.DEPARTMENT_STAFF, Role.AUDITOR])
@@ -127,7 +132,9 @@ def test_the_glance_asks_as_much_of_the_database_for_thirty_communes_as_for_one(
 ):
     client = reader(Role.DEPARTMENT_STAFF)
     client.get("/tinh/")
-    with django_assert_max_num_queries(13) as before:
+    with django_assert_max_num_queries(
+        9
+    ) as before:  # one of them, the name of the province, is remembered outside of tests
         client.get("/tinh/")
     for place in Place.objects.standing().communes().filter(parent__code="91")[:30]:
         a_household(clock.today(), where=place)

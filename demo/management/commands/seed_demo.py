@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
 
+from demo.aims import set_out
 from demo.history import SEED, tell
 from households.models import Participant
 from indicators.actions.refresh_observations import refresh_observations
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError("There are participants already: the demo is only for an empty market.")
         begun = time.monotonic()
         deeds = tell(seed=options["seed"])
+        set_out()
         for photo_id in Photo.objects.values_list("pk", flat=True):
             make_renditions.delay(photo_id)
         cells = refresh_observations(everything=True)
