@@ -1,6 +1,5 @@
 from django.urls import path, re_path
 
-from indicators.views.beside import side_by_side, side_by_side_file
 from indicators.views.cohorts import cohort_file, cohort_page
 from indicators.views.communes import commune_page, commune_sheet, communes_table
 from indicators.views.definitions import definitions
@@ -11,6 +10,7 @@ from indicators.views.pictures import chart_png, grid_png
 from indicators.views.report_files import report_file
 from indicators.views.report_rows import report_rows
 from indicators.views.reports import begin_report, move_report, report, reports
+from indicators.views.side_by_side import side_by_side, side_by_side_file
 from indicators.views.steps import step_rows
 from indicators.views.team import team_numbers, team_rows, team_sheet
 

@@ -13,7 +13,7 @@ from findings.models import Finding
 from households.models import Team
 from indicators.definitions import INDICATORS
 from indicators.models import Report, Target
-from indicators.queries.beside import Line
+from indicators.queries.side_by_side import Line
 from indicators.queries.targets import Progress, goals_of
 from indicators.queries.values import Sums
 from places.models import Place

@@ -14,9 +14,9 @@ from common.sheets import Cell
 from indicators.charts import line_chart
 from indicators.definitions import TILES
 from indicators.models import Refresh
-from indicators.queries.beside import Line, beside
 from indicators.queries.commune import around, goals_in
 from indicators.queries.hamlets import by_hamlet
+from indicators.queries.side_by_side import Line, numbers_of
 from indicators.queries.values import reported_communes, table_by_commune
 from indicators.rules import can_see_numbers, communes_open_to
 from indicators.views.address import asked_indicator, asked_month, months_to_choose, period_of
@@ -44,7 +44,7 @@ def commune_page(request: HttpRequest, code: str) -> HttpResponse:
     """A commune's numbers beside the province's average, its hamlets, findings, reports and teams."""
     commune = commune_for(request, code)
     month, chosen = asked_month(request), asked_indicator(request, default="H4")
-    lines = beside([commune], month=month, among=how_many())
+    lines = numbers_of([commune], month=month, among=how_many())
     refresh = Refresh.objects.first()
     period = period_of(month)
     goals = goals_in(commune, lines, month=month)
@@ -78,7 +78,7 @@ def commune_sheet(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The same numbers as XLSX or CSV."""
     commune = commune_for(request, code)
     month = asked_month(request)
-    lines = beside([commune], month=month, among=how_many())
+    lines = numbers_of([commune], month=month, among=how_many())
     return sheet(f"{commune.code}-{month:%Y-%m}", kind, *as_table(lines), title=commune.full_name[:31])
 
 

@@ -90,11 +90,11 @@ def test_a_household_registers_hangs_up_sells_and_is_counted(
     assert Sale.objects.get().value_vnd == 285_000
 
     refresh_observations()
-    staff.goto("/tinh/")
+    staff.goto("/tinh/?so=X2")
     look(staff, "glance")
     staff.set_viewport_size({"width": 360, "height": 740})
     look(staff, "glance")
-    staff.locator("a.n[href*='/so/X2/']").click()
+    staff.locator(".below a[href*='/so/X2/dong/']").click()
     expect(staff.locator("main")).to_contain_text("285.000")
     look(staff, "rows")
     assert list(broken()) == []

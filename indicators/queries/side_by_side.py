@@ -42,7 +42,7 @@ class Line:
         return not any(point.raw for side in self.sides for point in side.points)
 
 
-def beside(communes: Sequence[Place], *, month: date, among: int) -> list[Line]:
+def numbers_of(communes: Sequence[Place], *, month: date, among: int) -> list[Line]:
     """Every number that is counted here, of these communes; ``among`` so many communes of the province is the average."""
     first = add_months(month, 1 - MONTHS_SHOWN)
     codes = [code for code, indicator in INDICATORS.items() if indicator.rows is not None]

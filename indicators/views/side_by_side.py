@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from common.errors import NotAllowed
 from indicators.charts import Dot, Series, lines_chart, short
 from indicators.definitions import TILES, Indicator
-from indicators.queries.beside import Line, beside
+from indicators.queries.side_by_side import Line, numbers_of
 from indicators.queries.values import reported_communes
 from indicators.rules import can_see_numbers
 from indicators.views.address import asked_indicator, asked_month, months_to_choose
@@ -30,7 +30,7 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
     """The same numbers of up to four communes (``xa=CODE`` for each), a line each, and the table."""
     open_to, communes = _asked(request)
     month, chosen = asked_month(request), asked_indicator(request, default="H4")
-    lines = beside(communes, month=month, among=how_many()) if communes else []
+    lines = numbers_of(communes, month=month, among=how_many()) if communes else []
     context = {
         "communes": communes,
         "others": [commune for commune in open_to if commune not in communes] if len(communes) < MOST else [],
@@ -55,7 +55,7 @@ def side_by_side_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The same as XLSX, CSV or PNG."""
     _open_to, communes = _asked(request)
     month, chosen = asked_month(request), asked_indicator(request, default="H4")
-    lines = beside(communes, month=month, among=how_many())
+    lines = numbers_of(communes, month=month, among=how_many())
     if kind == "png":
         title = f"{chosen.name} · {', '.join(commune.name for commune in communes)}"
         return picture(_chart(lines, chosen) if communes else "", name="canh-nhau", title=title, month=month)
