@@ -22,11 +22,17 @@ def delete_photos(ids: Iterable[int]) -> int:
 
 def is_used(photo: Photo) -> bool:
     """Whether a row or a page shows the picture. Rows are asked themselves, the text of pages by Wagtail's index."""
-    return any(_points_at(relation, photo) for relation in Photo._meta.related_objects) or _in_texts(photo)
+    return any(_points_at(relation, photo) for relation in _relations()) or _in_texts(photo)
+
+
+def _relations() -> list[models.ForeignObjectRel]:
+    """Every table that points at pictures, also those whose pictures do not know of them (related_name "+")."""
+    fields = Photo._meta.get_fields(include_hidden=True)
+    return [field for field in fields if isinstance(field, models.ForeignObjectRel) and not field.many_to_many]
 
 
 def _in_texts(photo: Photo) -> bool:
-    rows = [relation.related_model for relation in Photo._meta.related_objects]
+    rows = [relation.related_model for relation in _relations()]
     asked = [kind.pk for kind in ContentType.objects.get_for_models(*rows).values()]
     return ReferenceIndex.get_references_to(photo).exclude(content_type_id__in=asked).exists()
 

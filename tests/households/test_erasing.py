@@ -165,3 +165,18 @@ def test_what_waits_for_an_order_waits_on(head: tuple[User, Participant]) -> Non
 
     user.refresh_from_db()
     assert user.phone == "+84968222333"
+
+
+def test_a_picture_that_somebody_else_shows_stays_when_its_uploader_is_erased(head: tuple[User, Participant]) -> None:
+    stall.load_market()
+    user, participant = head
+    mine = stall.draft(user, participant)
+    photo = mine.photos.get().photo
+    neighbour, theirs = stall.seller("0968000222", "Lê Văn Bảy")
+    other = stall.draft(neighbour, theirs)
+    other.photos.update(photo=photo)
+
+    carry_out(by=department(), request_id=ask_erasure(by=user).pk)
+
+    assert not mine.photos.exists()
+    assert other.photos.get().photo == photo
