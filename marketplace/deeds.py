@@ -11,6 +11,7 @@ DEEDS = {
     "list_product": _("hung up goods"),
     "edit_product": _("changed goods"),
     "copy_product": _("copied goods for a new season"),
+    "discard_draft": _("threw away goods that never hung"),
     "submit_product": _("asked for a look at goods"),
     "approve_product": _("let goods through"),
     "send_back_product": _("sent goods back to be mended"),

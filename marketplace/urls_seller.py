@@ -13,7 +13,7 @@ from marketplace.views.seller.certificates import (
 from marketplace.views.seller.channels import channel_step, channels_of_household, my_channels
 from marketplace.views.seller.complaints import answer
 from marketplace.views.seller.delivery import my_delivery
-from marketplace.views.seller.goods import copy, goods_of_household, my_goods, my_goods_list, press
+from marketplace.views.seller.goods import copy, discard, goods_of_household, my_goods, my_goods_list, press
 from marketplace.views.seller.goods_form import edit_goods, list_goods, list_goods_for
 from marketplace.views.seller.income import my_income
 from marketplace.views.seller.lots import lot_labels, lot_step, lots_of_household, my_lot, my_lots
@@ -27,6 +27,7 @@ urlpatterns = [
     path("hang/<slug:slug>/", my_goods, name="my_goods"),
     path("hang/<slug:slug>/sua/", edit_goods, name="edit_goods"),
     path("hang/<slug:slug>/vu-moi/", copy, name="copy_goods"),
+    path("hang/<slug:slug>/bo/", discard, name="discard_goods"),
     path("hang/<slug:slug>/<slug:button>/", press, name="press_goods"),
     path("cua-toi/gian-hang/", my_shop, name="my_shop"),
     path("cua-toi/hang/", my_goods_list, name="my_goods_list"),

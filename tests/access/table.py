@@ -112,6 +112,7 @@ READING = """
 /hang/{draft}/                      L--2 2- 2- 2--2  my_goods
 /hang/{product}/sua/                L--2 2- F- F--F  edit_goods
 /hang/{product}/vu-moi/             LMMM MM MM MMMM  copy_goods
+/hang/{draft}/bo/                   LMMM MM MM MMMM  discard_goods
 /hang/{product}/tam-nghi/           LMMM MM MM MMMM  press_goods
 /cua-toi/don/{parcel}/              L--2 2- F- F--F  my_parcel
 /cua-toi/don/{parcel}/nhan/         L>>> >> >> >>>>  parcel_step
@@ -389,6 +390,7 @@ answer_rights_request LLLL LL >- >-H> *
 correct_own_data   L>>> >> >> >>>> *
 take_back_own_request L>>> >> >> >>>>
 copy_goods         L--> >- F- F--F *
+discard_goods      L--> >- F- F--F *
 press_goods        L--> >- F- F--F *
 parcel_step        L--> >- F- F--F *
 channel_step       L--> >- F- F--F *

@@ -279,6 +279,7 @@ def others(world: World) -> list[Form]:
             "officer_here",
             {"seen": "", "remark": "Hình mờ", "back": "1"},
         ),
+        Form("discard_goods", f"/hang/{there['draft'].slug}/bo/", "owner"),
         Form("press_goods", f"/hang/{product.slug}/tam-nghi/", "owner"),
         Form("channel_step", f"/cua-toi/kenh/{there['listing'].pk}/con-do/", "owner"),
         Form("parcel_step", f"/cua-toi/don/{parcel.pk}/nhan/", "owner"),

@@ -10,6 +10,8 @@ from tests.hostile.forms import chain, others
 from tests.hostile.sending import FORM, Form, Sent, encoded, spoilt
 from tests.world import World
 
+# How many there are: each is tried as a test of its own, and test_no_form_is_left_out tells when there are more.
+CHAIN, OTHERS = 21, 106
 # More of them find more: HOSTILE_INPUTS=500 pytest tests/hostile
 COUNT = int(os.environ.get("HOSTILE_INPUTS", "50"))
 
@@ -53,7 +55,7 @@ def test_the_same_forms_are_taken_when_nothing_is_spoilt(world: World) -> None:
     assert answers == {form.name: NOT_TAKEN.get(form.name, 302) for form in chain(world)}
 
 
-@pytest.mark.parametrize("number", range(21))
+@pytest.mark.parametrize("number", range(CHAIN))
 def test_a_form_of_the_chain_survives_whatever_is_typed(world: World, number: int) -> None:
     form = chain(world)[number]
 
@@ -63,7 +65,7 @@ def test_a_form_of_the_chain_survives_whatever_is_typed(world: World, number: in
     assert set(found) - {404} != set(), f"{form.name}: {found.keys()}"  # something was there to be hurt
 
 
-@pytest.mark.parametrize("number", range(103))
+@pytest.mark.parametrize("number", range(OTHERS))
 def test_every_other_form_survives_whatever_is_typed(world: World, number: int) -> None:
     form = others(world)[number]
 
@@ -74,4 +76,4 @@ def test_every_other_form_survives_whatever_is_typed(world: World, number: int) 
 
 
 def test_no_form_is_left_out(world: World) -> None:
-    assert (len(chain(world)), len(others(world))) == (21, 105)
+    assert (len(chain(world)), len(others(world))) == (CHAIN, OTHERS)

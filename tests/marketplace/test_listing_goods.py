@@ -12,12 +12,15 @@ from common.errors import Refusal
 from common.facts import Source
 from households.errors import HasLeft
 from households.models import Milestone
+from marketplace.actions.copy_product import copy_product
+from marketplace.actions.discard_draft import discard_draft
 from marketplace.actions.list_product import edit_product, list_product
 from marketplace.actions.review_product import approve_product, send_back_product, take_down
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
 from marketplace.errors import NothingToSell, NotYourPlace, NotYours, ReasonMissing, StateMovedOn
-from marketplace.models import Card, Listing, Offer, Product, Shop
+from marketplace.models import Card, Listing, Lot, Offer, Product, Shop
 from marketplace.moderation import look_of
+from photos.models import Photo
 from tests.households.makers import assisting
 from tests.marketplace.stall import (
     commune,
@@ -391,3 +394,49 @@ def test_source_says_who_recorded_a_listing():
     resume_product(by=member, product=product)
 
     assert Listing.objects.open().get().source == Source.ASSISTED
+
+
+def test_a_draft_that_never_hung_is_thrown_away_with_its_picture():
+    user, participant = seller()
+    product = draft(user, participant)
+    photos = list(product.photos.values_list("photo", flat=True))
+
+    discard_draft(by=user, product=product)
+
+    assert not Product.objects.exists()
+    assert not Offer.objects.exists()
+    assert photos
+    assert not Photo.objects.filter(pk__in=photos).exists()
+    assert Entry.objects.filter(action="discard_draft", subject_id=str(product.pk), by=user).count() == 1
+
+
+def test_a_picture_that_other_goods_show_stays():
+    user, participant = seller()
+    product = draft(user, participant)
+    again = copy_product(by=user, product=product)
+
+    discard_draft(by=user, product=again)
+
+    assert Product.objects.get() == product
+    assert product.photos.exists()
+
+
+def test_what_was_handed_in_or_has_a_harvest_is_not_thrown_away():
+    user, participant = seller()
+    waiting = submit_product(by=user, product=draft(user, participant))
+    harvested = draft(user, participant)
+    Lot.objects.create(product=harvested, code="7K3ABCD2EX", harvested_on=clock.today(), unit=unit(), quantity=1)
+
+    for product in (waiting, harvested):
+        with pytest.raises(StateMovedOn):
+            discard_draft(by=user, product=product)
+    assert Product.objects.count() == 2
+
+
+def test_a_stranger_throws_nothing_away():
+    user, participant = seller()
+    product = draft(user, participant)
+
+    with pytest.raises(NotYours):
+        discard_draft(by=farmer("0912345699"), product=product)
+    assert Product.objects.exists()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from common.errors import Refusal
 from households.models import Participant
 from marketplace.actions.copy_product import copy_product
+from marketplace.actions.discard_draft import discard_draft
 from marketplace.actions.show_product import pause_product, resume_product, submit_product
 from marketplace.models import Product, Shop
 from marketplace.queries.goods import goods_of, participant_of, with_offers
@@ -86,6 +87,25 @@ def press(request: HttpRequest, slug: str, button: str) -> HttpResponse:
         return redirect("edit_goods" if refusal.field else "my_goods", slug)
     messages.success(request, str(WAITS if product.state == Product.State.WAITING else done))
     return redirect("my_goods", slug)
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, slug: str) -> HttpResponse:
+    """Throw a draft away; what it was called is said once more."""
+    user = signed_in(request)
+    product = product_or_404(user, slug)
+    participant = product.shop.participant
+    check_sells_for(user, participant)
+    try:
+        discard_draft(by=user, product=product)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("my_goods", slug)
+    messages.success(request, _("%(name)s is thrown away.") % {"name": product.name})
+    if helped(user, participant):
+        return redirect("goods_of_household", participant.uuid)
+    return redirect("my_goods_list")
 
 
 @login_required
