@@ -22,7 +22,10 @@ WIDER = 2.8
 
 @dataclass(frozen=True)
 class Shade:
-    """A commune's place in the grid, its name in one line or two, its number and how dark it is (0 to 4)."""
+    """A commune's place in the grid, its name in one line or two, its number and how dark it is (0 to 4).
+
+    Where nothing was recorded there is no number and no address.
+    """
 
     commune: Place
     x: int

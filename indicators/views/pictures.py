@@ -62,7 +62,7 @@ def grid_png(request: HttpRequest, code: str) -> HttpResponse:
     communes = reported_communes(request.user)
     rows = of_months(month, month).filter(indicator=indicator.code, commune__in=communes)
     numbers = {row.commune_id: Sums(row.raw, row.verified) for row in rows}
-    svg = commune_grid(communes, numbers, label=str(indicator.name), href=lambda _commune: "")
+    svg = commune_grid(communes, numbers, label=str(indicator.name), href=lambda _commune: "#")
     title = f"{indicator.name} · {_('by commune')}"
     return picture(svg, name=f"{indicator.code}-xa", title=title, month=month)
 
