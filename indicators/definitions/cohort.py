@@ -12,7 +12,8 @@ FIRST = f"""
         c.how <> 'declared' AND {not_left_out("c", "training.completion")} AS is_verified
     FROM training_completion c
     WHERE {standing("c")} AND c.participant_id IN (
-        SELECT participant_id FROM training_completion WHERE commune_id = ANY(%(communes)s))
+        SELECT participant_id FROM training_completion
+        WHERE commune_id = ANY(%(communes)s) AND happened_on BETWEEN %(first)s AND %(last)s)
     ORDER BY c.participant_id, c.happened_on, c.id"""
 
 
