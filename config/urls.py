@@ -28,10 +28,12 @@ urlpatterns = [
     path("tra-tien/", include("payments.urls")),
     path("", include("households.urls")),
     path("api/v1/", include("marketplace.urls_api")),
+    path("api/v1/", include("indicators.urls_api")),
     path("", include("marketplace.urls")),
     path("", include("training.urls")),
     path("", include("intake.urls")),
     path("tinh/", include("indicators.urls")),
+    path("du-lieu-mo/", include("indicators.urls_open")),
     path("", include("cms.urls")),
     *media,
     path("_util/login/", to_phone, name="wagtailcore_login"),  # Wagtail's own asks for a password alone

@@ -11,6 +11,9 @@ SIGNED = Keep(_("it answers for a number that was signed, and names nobody"))
 personal.declare_impersonal(
     "counts by commune and period",
     "indicators.Observation",
+    "indicators.OpenCell",
+    "indicators.OpenPeriod",
+    "indicators.OpenYear",
     "indicators.OutsideFigure",
     "indicators.Paper",
     "indicators.Period",
@@ -36,6 +39,7 @@ personal.declare(
         plain={
             "figures": "counts",
             "behind": "communes with the hashes of their reports",
+            "beside": "counts",
             "checks": "counts",
             "explanations": "say why a count is right, and name nobody",
             "document": "counts with their definitions",

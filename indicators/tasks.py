@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from common.signatures import CertificateUnfit
+from indicators.actions.publish_period import publish_periods
 from indicators.actions.refresh_observations import refresh_observations
 from indicators.actions.reports import send_report as sending
 from indicators.actions.reports import sign_paper as signing
@@ -45,8 +46,15 @@ def send_waiting_reports() -> None:
     sending.send_what_waits()
 
 
+@shared_task
+def publish() -> None:
+    """Open data of periods whose reports were due."""
+    publish_periods()
+
+
 SCHEDULE = {
     "indicators.refresh": {"task": "indicators.tasks.refresh", "schedule": 60.0},
     "indicators-sign-missing-papers": {"task": "indicators.tasks.sign_missing_papers", "schedule": 60.0},
     "indicators-send-waiting-reports": {"task": "indicators.tasks.send_waiting_reports", "schedule": 60.0},
+    "indicators.publish": {"task": "indicators.tasks.publish", "schedule": 600.0},
 }

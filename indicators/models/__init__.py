@@ -1,4 +1,5 @@
 from indicators.models.observation import Observation
+from indicators.models.open_data import OpenCell, OpenPeriod, OpenYear
 from indicators.models.outside import OutsideFigure
 from indicators.models.paper import Paper
 from indicators.models.period import Period
@@ -9,6 +10,9 @@ from indicators.models.target import Target
 
 __all__ = [
     "Observation",
+    "OpenCell",
+    "OpenPeriod",
+    "OpenYear",
     "OutsideFigure",
     "Paper",
     "Period",

@@ -6,8 +6,9 @@ from django import template
 from django.utils.formats import localize
 
 from common.money import show_vnd
-from indicators.definitions import Indicator
-from indicators.queries.values import Point
+from indicators.definitions import INDICATORS, Indicator
+from indicators.models import OpenCell
+from indicators.queries.values import Point, share
 
 register = template.Library()
 
@@ -48,3 +49,13 @@ def as_spark(points: list[Point]) -> str:
     most = max([point.verified for point in points] + [1])
     step = 100 / max(1, len(points) - 1)
     return " ".join(f"{i * step:.0f},{24 - 24 * max(0, point.verified) / most:.1f}" for i, point in enumerate(points))
+
+
+@register.filter
+def side(cell: OpenCell, name: str) -> str:
+    """One side of a published number, of a share what it comes to; a dash where it is left out."""
+    indicator = INDICATORS[cell.indicator]
+    value, below = getattr(cell, name), getattr(cell, f"{name}_of")
+    if value is None:
+        return "—"
+    return as_share(share(indicator, value, below), indicator) if indicator.is_ratio else shown(value, indicator)

@@ -38,6 +38,8 @@ READING = """
 /api/v1/shops/                      2222 22 22 2222  api_shops
 /api/v1/places/                     2222 22 22 2222  api_places
 /api/v1/seasons/                    2222 22 22 2222  api_seasons
+/api/v1/observations/               2222 22 22 2222  api_observations
+/api/v1/indicators/                 2222 22 22 2222  api_indicators
 /api/v1/schema/                     2222 22 22 2222  api_schema
 /hang.csv                           2222 22 22 2222  product_feed
 /goi-y/                             2222 22 22 2222  suggest
@@ -178,6 +180,8 @@ READING = """
 /tinh/so/H1/                        2222 22 22 2222  number
 /tinh/so/H1/dong/                   LFFF FF 22 2F22  number_rows
 /tinh/so/H1/dong/?xa={commune}      LFFF FF 2- 2F22  number_rows
+/du-lieu-mo/                        2222 22 22 2222  open_data
+/du-lieu-mo/2026.csv                ---- -- -- ----  open_file
 /tinh/thang.xlsx                    LFFF FF 22 2F22  month_sheet
 /tinh/thang.csv                     LFFF FF 22 2F22  month_sheet
 /tinh/so/H1/dong/?xa={commune}&ap=0  LFFF FF 2- 2F22  number_rows

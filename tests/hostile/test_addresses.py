@@ -37,6 +37,7 @@ ASKED = (
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 # Addresses that are patterns of their own: what to try there.
 ODD_ROUTES = {
+    "open_file": ("/du-lieu-mo/2026.csv", "/du-lieu-mo/9999.zip"),
     "month_sheet": ("/tinh/thang.xlsx", "/tinh/thang.csv"),
     "report_file": ("/tinh/bao-cao/0.json", "/tinh/bao-cao/999999999999999999.xlsx"),
     "wagtail_serve": ("/a/b/c/", f"/{'x/' * 200}", "/%ED%A0%80/", "/%00/", "/Ấp/"),

@@ -30,8 +30,9 @@ def test_a_definition_is_whole(code: str):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_anybody_reads_all_definitions_on_one_page(language: str):
-    client = Client(headers={"accept-language": language})
+def test_anybody_reads_all_definitions_on_one_page(language: str, settings):
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
     with override(language):
         page = client.get("/tinh/so/").content.decode()

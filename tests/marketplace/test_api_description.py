@@ -27,7 +27,7 @@ def described(db: None) -> Iterator[Any]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("name", ["products", "shops", "places", "seasons"])
+@pytest.mark.parametrize("name", ["products", "shops", "places", "seasons", "observations", "indicators"])
 def test_it_answers_as_it_says(described: Any, name: str) -> None:
     @given(case=described[f"/api/v1/{name}/"]["GET"].as_strategy())
     @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck])
