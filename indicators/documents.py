@@ -11,7 +11,7 @@ from indicators.models import Period, Report
 from indicators.queries.reports import changes_between
 from places.models import Place, Succession
 
-FORM = 1  # of the document, raised when it is laid out differently
+FORM = 2  # of the document, raised when it is laid out differently
 
 
 def canonical(document: dict[str, Any]) -> bytes:
@@ -53,6 +53,7 @@ def document_of(report: Report, *, before: Report | None, corrected: Report | No
         "is_late": report.is_late,
         "definitions": {row["indicator"]: row["version"] for row in report.figures},
         "figures": report.figures,
+        "beside": report.beside,
         "checks": [{**result, "explanation": report.explanations.get(result["check"], "")} for result in report.checks],
         "corrects": corrected.sha256 if corrected else None,
         "reason": report.reason,

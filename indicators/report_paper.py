@@ -21,6 +21,7 @@ from indicators.queries.report_lists import (
     checks_in_words,
     figures_in_words,
 )
+from indicators.telling import tell
 from indicators.templatetags.numbers import as_share, shown
 
 LANGUAGE = "vi"
@@ -50,7 +51,7 @@ def data_of(report: Report) -> dict[str, Any]:
         "sha256": report.sha256,
         "attached": f"{document['place']['code']}-{report.sha256[:12]}.json",
         "document": canonical(document).decode(),
-        "above": list(_above(document)),
+        "above": [*_above(document), " ".join(each.text for each in tell(report))],
         "columns": [_("No."), _("Code"), _("Indicator"), _("Unit"), _("Recorded"), _("Verified"), _("Late")],
         "wholes": [_row(number, row) for number, row in enumerate((f for f in figures if not f.split), start=1)],
         "parts": [_row(number, row) for number, row in enumerate((f for f in figures if f.split), start=1)],

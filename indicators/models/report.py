@@ -33,9 +33,10 @@ class Report(models.Model):
     """A commune's figures of a period, copied from the observations as known at ``known_at``; or the province's own, with
     the province as its ``commune``: sums of the communes' frozen reports, which ``behind`` names (queries/province_reports.py).
 
-    ``figures`` and ``checks`` are rows of plain values (queries/reports.py, checks.py); ``explanations`` says of checks that
-    failed why. Once frozen ``document`` holds everything that was signed and ``sha256`` is of it and so of the one before in its
-    ``chain``, whose ``link``-th it is; the database refuses changes. A correction is another revision beside it.
+    ``beside`` is what its paragraph compares them with (queries/beside.py). ``figures`` and ``checks`` are rows of plain
+    values (queries/reports.py, checks.py); ``explanations`` says of checks that failed why. Once frozen ``document`` holds
+    everything that was signed and ``sha256`` is of it and so of the one before in its ``chain``, whose ``link``-th it is; the
+    database refuses changes. A correction is another revision beside it.
     """
 
     class State(models.TextChoices):
@@ -63,6 +64,7 @@ class Report(models.Model):
     figures = models.JSONField(_("figures"), default=list)
     checks = models.JSONField(_("checks"), default=list)
     behind = models.JSONField(default=list, blank=True, editable=False)
+    beside = models.JSONField(_("told beside the figures"), default=dict, blank=True, editable=False)
     explanations = models.JSONField(_("explanations"), default=dict, blank=True)
     drafted_at = models.DateTimeField(_("begun at"), default=clock.now, editable=False)
     first_submitted_at = models.DateTimeField(_("first handed in at"), null=True, editable=False)

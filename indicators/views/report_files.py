@@ -18,6 +18,7 @@ from indicators.documents import signed
 from indicators.models import Paper, Report
 from indicators.queries.report_lists import figures_in_words
 from indicators.rules import can_see_numbers
+from indicators.telling import tell
 
 JSON = "application/json"
 
@@ -89,6 +90,7 @@ def _xlsx(report: Report) -> bytes:
         },
         _("revision %(n)s") % {"n": report.revision},
         f"SHA-256: {report.sha256}",
+        *([" ".join(each.text for each in told)] if (told := tell(report)) else []),
     ]
     return write_xlsx(_("Report"), _header(), _table(report), above=above)
 

@@ -39,6 +39,7 @@ from indicators.queries.report_lists import (
 from indicators.queries.reports import changes_between
 from indicators.queries.sendings import sending_of
 from indicators.rules import can_decide_on, can_have_sent, can_report_for, can_see_numbers
+from indicators.telling import tell
 from places.models import Place
 from places.queries.province import installation_province
 
@@ -107,6 +108,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     writes = can_report_for(request.user, shown.commune)
     context = {
         "report": shown,
+        "told": tell(shown),
         "wholes": [figure for figure in figures if not figure.part],
         "parts": [figure for figure in figures if figure.part],
         "checks": checks,

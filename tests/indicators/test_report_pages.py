@@ -14,6 +14,7 @@ from findings.models import Finding
 from indicators.actions.refresh_observations import refresh_observations
 from indicators.documents import digest
 from indicators.models import Period, Report
+from indicators.telling import tell
 from marketplace.models import Sale
 from tests.client import Client
 from tests.findings.makers import found_untrue
@@ -45,8 +46,9 @@ def check_files(officer: Client, where: str) -> None:
     book = load_workbook(io.BytesIO(officer.get(f"{where[:-1]}.xlsx").content)).active
     lines = [["" if cell is None else str(cell) for cell in row] for row in book.iter_rows(values_only=True)]
     assert lines[4][0] == f"SHA-256: {report.sha256}"
-    assert lines[5:] == list(csv.reader(io.StringIO(text)))
-    assert len(lines) == 6 + len(report.figures)
+    assert lines[5][0] == " ".join(each.text for each in tell(report))
+    assert lines[6:] == list(csv.reader(io.StringIO(text)))
+    assert len(lines) == 7 + len(report.figures)
     row = next(line for line in lines if line[1] == "X2" and not line[3])
     assert row[5:7] == ["50000", "50000"]
     assert reader(Role.COMMUNE_OFFICER, commune(NEIGHBOUR)).get(f"{where[:-1]}.json").status_code == 404

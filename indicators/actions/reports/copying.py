@@ -3,6 +3,7 @@
 from common import clock
 from indicators.checks import Evidence, look_at
 from indicators.models import Report
+from indicators.queries.beside import beside
 from indicators.queries.province_reports import behind_of, counted_differently, standing_behind, sums_of
 from indicators.queries.reports import counted_until, evidence_of, figures_of
 
@@ -21,6 +22,7 @@ def copy_figures(report: Report) -> None:
 def _copy_observations(report: Report) -> Evidence:
     report.known_at = counted_until()
     report.figures = figures_of(report.commune, report.period)
+    report.beside = beside([report.commune_id], report.period)
     return evidence_of([report.commune_id], report.period, report.figures)
 
 
@@ -29,8 +31,10 @@ def _copy_from_communes(report: Report) -> Evidence:
     report.behind = behind_of(report.commune, report.period)
     signed = standing_behind(report.behind)
     report.figures = sums_of(signed)
+    communes = [each.commune_id for each in signed]
+    report.beside = beside(communes, report.period)
     return evidence_of(
-        [each.commune_id for each in signed],
+        communes,
         report.period,
         report.figures,
         there=(len(signed), len(report.behind)),
