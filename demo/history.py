@@ -17,6 +17,7 @@ from demo.locating import Locating
 from demo.numbers import Numbers
 from demo.organisations import Organisations
 from demo.people import People
+from demo.reporting import Reporting
 from demo.staff import MAIN_COMMUNE, DemoTeam, make_demo_team, make_hamlets, make_staff
 from demo.statements import of_a_household, of_many_shops
 from demo.taking_part import Taker, TakingPart
@@ -90,6 +91,7 @@ class _Story:
             taking_part=self.taking_part,
         )
         self.locating = Locating(self.diary, SEED)
+        Reporting(self.diary, communes=communes, officer=staff["officer"], department=self.officer).follow()
         self.numbers = Numbers(self.diary, SEED)
         courses = make_courses(home.get_children().get(slug="hoc").specific)  # type: ignore[attr-defined]
         self.learning = Learning(random=self.random, diary=self.diary, courses=courses, taking_part=self.taking_part)
