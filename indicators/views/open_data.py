@@ -34,7 +34,6 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "periods": periods,
         "shown": shown,
         "chosen": chosen,
-        "indicators": [each for each in INDICATORS.values() if each.rows],
         "rows": rows if chosen else sorted(rows, key=lambda row: order.index(row[0].code)),
         "years": OpenYear.objects.all(),
         "licence": LICENCE,
