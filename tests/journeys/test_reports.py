@@ -22,6 +22,7 @@ from accounts.models import Role, User
 from fakes.endpoint.running import running
 from fakes.endpoint.server import Server
 from findings.models import Finding
+from households.models import Participant
 from indicators.actions.refresh_observations import refresh_observations
 from indicators.documents import digest
 from indicators.models import Period, Report
@@ -126,7 +127,7 @@ def test_handed_in_sent_back_signed_sent_and_corrected(
     province.locator("main table a[href$='/so/X2/']").click()
     look(province, "report-of-communes")
     province.locator("main table a").click()
-    expect(province.locator("main")).to_contain_text("Hộ 1")
+    expect(province.locator("main")).to_contain_text(Participant.objects.get().name)
 
     officer.reload()
     look(officer, "report-signed")
