@@ -4,6 +4,7 @@ from indicators.views.cohorts import cohort_file, cohort_page
 from indicators.views.communes import commune_page, commune_sheet, communes_table
 from indicators.views.definitions import definitions
 from indicators.views.export import month_sheet
+from indicators.views.former import former_units, former_units_file
 from indicators.views.glance import count_now, glance
 from indicators.views.number import number, number_rows
 from indicators.views.pictures import chart_png, grid_png
@@ -24,6 +25,8 @@ urlpatterns = [
     path("xa/", communes_table, name="communes_table"),
     path("xa/<str:code>/", commune_page, name="commune"),
     re_path(r"^xa/(?P<code>[0-9]{1,20})\.(?P<kind>xlsx|csv)$", commune_sheet, name="commune_sheet"),
+    path("xa-cu/", former_units, name="former_units"),
+    re_path(r"^xa-cu\.(?P<kind>xlsx|csv)$", former_units_file, name="former_units_file"),
     path("canh-nhau/", side_by_side, name="side_by_side"),
     re_path(r"^canh-nhau\.(?P<kind>xlsx|csv|png)$", side_by_side_file, name="side_by_side_file"),
     path("khoa/", cohort_page, name="cohorts"),

@@ -194,6 +194,8 @@ READING = """
 /tinh/xa/{commune}.csv              LFFF FF 2- 2F22  commune_sheet
 /tinh/canh-nhau/?xa={commune}       LFFF FF 22 2F22  side_by_side
 /tinh/canh-nhau.csv?xa={commune}    LFFF FF 22 2F22  side_by_side_file
+/tinh/xa-cu/                        LFFF FF 22 2F22  former_units
+/tinh/xa-cu.csv?so=X2               LFFF FF 22 2F22  former_units_file
 /tinh/khoa/                         LFFF FF 22 2F22  cohorts
 /tinh/khoa/?xa={commune}            LFFF FF 2- 2F22  cohorts
 /tinh/khoa.csv?xa={commune}         LFFF FF 2- 2F22  cohort_file
