@@ -108,7 +108,16 @@ def _now(report: Report, indicator: Indicator, value: int, words: str | Promise,
 
 
 def _where(report: Report, now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Said]:
-    """Where sales moved most, if they did."""
+    """Where sales moved most, if they did: in which place, and on which channel."""
+    if place := report.beside.get("where"):
+        words = (
+            _("%(place)s rose most: %(by)s sales more.")
+            if place[1] > 0
+            else _("%(place)s fell most: %(by)s sales fewer.")
+        )
+        yield Said(
+            words, {"place": place[0], "by": Figure(shown(abs(place[1]), INDICATORS[ALONG]), _rows(report, ALONG))}
+        )
     keys = {key for key in (*now, *before) if key.startswith(f"{ALONG} channel=")}
     moves = {key: now.get(key, (0, 0))[0] - before.get(key, (0, 0))[0] for key in sorted(keys)}
     key = max(moves, key=lambda each: abs(moves[each]), default=None)

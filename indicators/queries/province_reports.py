@@ -10,18 +10,14 @@ from places.models import Place
 COUNTS = ("raw", "verified", "late")
 
 
-def communes_of(province: Place) -> list[Place]:
-    """The communes of a province, by code."""
-    return list(Place.objects.standing().communes().filter(parent=province).order_by("code"))
-
-
 def behind_of(province: Place, period: Period) -> list[dict[str, Any]]:
     """Of each commune its latest frozen report of the period; where there is none, how far it has come."""
     of_period = Report.objects.filter(period=period, commune__parent=province).select_related("period")
     reports = list(of_period.order_by("revision").defer("figures", "checks", "document"))
     latest = {report.commune_id: report for report in reports}
     frozen = {report.commune_id: report for report in reports if report.is_frozen}
-    return [_named(each, frozen.get(each.pk), latest.get(each.pk)) for each in communes_of(province)]
+    communes = Place.objects.standing().communes().filter(parent=province).order_by("code")
+    return [_named(each, frozen.get(each.pk), latest.get(each.pk)) for each in communes]
 
 
 def _named(commune: Place, frozen: Report | None, latest: Report | None) -> dict[str, Any]:

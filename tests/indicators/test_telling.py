@@ -10,11 +10,15 @@ from django.utils.translation import override
 from accounts.models import Role
 from common import clock
 from findings.models import FindingRow
+from households.models import Participant
+from indicators.actions.reports.count import count_report
 from indicators.actions.reports.draft import draft_report
-from indicators.models import Report
+from indicators.models import Observation, Report
+from indicators.queries.beside import beside
 from indicators.telling import tell
+from marketplace.models import Sale
 from tests.findings.makers import found_untrue
-from tests.households.makers import commune, officer_of
+from tests.households.makers import commune, hamlet, officer_of, other_commune
 from tests.indicators.facts import a_household, a_month, elsewhere, sold
 from tests.indicators.test_pages import reader
 
@@ -53,6 +57,28 @@ def test_it_says_what_changed_by_how_much_where_and_what_was_found_untrue(report
         "Least verified: Households with an account, 0 of 2.",
         "1 row was found untrue (One phone for many); it no longer counts as verified.",
     ]
+
+
+def test_it_says_in_which_hamlet_sales_moved_most(report: Report):
+    household = Participant.objects.get(pk=Sale.objects.order_by("pk").values("participant")[:1])
+    household.hamlet = hamlet("Ấp Mỹ An", commune())
+    household.save()
+    with clock.at(NOVEMBER):
+        again = count_report(by=officer_of(email="xa2@example.vn"), report=report)
+
+    assert "Ấp Mỹ An rose most: 3 sales more." in english(again)
+
+
+def test_of_what_communes_signed_it_says_which_moved_most(report: Report):
+    fewer = Report(commune=other_commune(), figures=[{"indicator": "X1", "split": "", "raw": 0}])
+    september = a_month(date(2026, 9, 1))
+    Observation.objects.create(
+        indicator="X1", version=1, commune=fewer.commune, period=september, raw=9, verified=0, known_at=NOVEMBER
+    )
+
+    told = beside([report.commune_id, fewer.commune_id], report.period, known_at=NOVEMBER, signed=[report, fewer])
+
+    assert told["where"] == [fewer.commune.full_name, -9]
 
 
 def test_each_figure_leads_to_rows_that_come_to_it(report: Report):

@@ -22,7 +22,7 @@ def copy_figures(report: Report) -> None:
 def _copy_observations(report: Report) -> Evidence:
     report.known_at = counted_until()
     report.figures = figures_of(report.commune, report.period)
-    report.beside = beside([report.commune_id], report.period)
+    report.beside = beside([report.commune_id], report.period, known_at=report.known_at)
     return evidence_of([report.commune_id], report.period, report.figures)
 
 
@@ -32,7 +32,7 @@ def _copy_from_communes(report: Report) -> Evidence:
     signed = standing_behind(report.behind)
     report.figures = sums_of(signed)
     communes = [each.commune_id for each in signed]
-    report.beside = beside(communes, report.period)
+    report.beside = beside(communes, report.period, known_at=report.known_at, signed=signed)
     return evidence_of(
         communes,
         report.period,
