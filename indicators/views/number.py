@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from common import clock
 from common.errors import NotAllowed
-from indicators.definitions import TILES
+from indicators.definitions import TILES, Shape
 from indicators.models import Refresh
+from indicators.queries.boundaries import on_communes
 from indicators.queries.counting import open_number
 from indicators.queries.hamlets import NOWHERE, WAYS, in_hamlet
 from indicators.queries.report_lists import part_in_words
@@ -21,6 +22,7 @@ from indicators.views.address import asked_month, asked_part, months_to_choose, 
 from places.models import Place
 
 ROWS_A_PAGE = 100
+MOST_AT_ONCE = 5_000  # rows that last, found anew for a page; what is more is opened by commune
 
 
 @require_safe
@@ -53,7 +55,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def number_rows(request: HttpRequest, code: str) -> HttpResponse:
     """The rows behind a number, in one commune (``xa=CODE``) or in all that the reader may open; of a hamlet of it (``ap=ID``, 0
-    where that is not known), or of one part (``phan=sex=female``).
+    where that is not known), or of one part (``phan=sex=female``). Very many are opened commune by commune.
     """
     if not can_see_numbers(request.user):
         raise NotAllowed
@@ -72,8 +74,15 @@ def number_rows(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     hamlet, part = _asked_hamlet(request, commune), asked_part(request, indicator)
     rows = []
+    ids = [place.pk for place in communes]
+    if period is not None and commune is None and indicator.rows.shape is Shape.STOCK:
+        observed = on_communes(indicator, period, split=part)
+        by_commune = [(place, observed[place.pk].raw) for place in communes if place.pk in observed]
+        if (total := sum(raw for _place, raw in by_commune)) > MOST_AT_ONCE:
+            context = {"indicator": indicator, "month": month, "part": part_in_words(part), "asked_part": part}
+            context |= {"by_commune": by_commune, "total": total, "known_at": known_at}
+            return render(request, "indicators/rows_by_commune.html", context)
     if period is not None:
-        ids = [place.pk for place in communes]
         rows = open_number(indicator.rows, communes=ids, period=period, known_at=known_at, split=part)
     if hamlet is not None:
         if indicator.rows.opens not in WAYS:

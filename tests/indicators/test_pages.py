@@ -69,6 +69,18 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(market: date, role: str
     assert page.context["total"] == page.context["count"] == 1
 
 
+def test_very_many_rows_are_opened_commune_by_commune(market: date, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("indicators.views.number.MOST_AT_ONCE", 1)
+    client, at = reader(Role.DEPARTMENT_STAFF), f"/tinh/so/H1/dong/?thang={market:%Y-%m}"
+
+    page = client.get(at)
+
+    assert {place.code: raw for place, raw in page.context["by_commune"]} == {"30307": 1, NEIGHBOUR: 1}
+    for place, raw in page.context["by_commune"]:
+        assert f"&amp;xa={place.code}" in page.content.decode()
+        assert client.get(f"{at}&xa={place.code}").context["total"] == raw
+
+
 def test_an_officer_cannot_open_the_neighbours_rows(market: date):
     client = reader(Role.COMMUNE_OFFICER, commune())
 
